@@ -1,0 +1,82 @@
+import {
+  AiCloud, ApparentPower, BuswayModel, CduModel, ChillerModel, Climate, CoolingPlant, Current, DataHall, DryCoolerModel, ElectricalCode, FanWallModel, FlowRate,
+  GeneratorModel, GpuPod, Power, PowerPlant, PumpModel, RackSystem, Ratio, Redundancy, ServerRack, Site, Temperature, Tier, TransformerModel, UpsCurve, UpsModel,
+  UtilityPlant, Voltage, Volume,
+} from 'cdktf-gigafactory';
+
+/** What the hall is made of, for those who go on from it. */
+export interface Gb300Hall {
+  readonly site: Site;
+  readonly hall: DataHall;
+  readonly pods: GpuPod[];
+  readonly power: PowerPlant;
+  readonly cooling: CoolingPlant;
+  readonly mechanical: PowerPlant;
+  readonly utility: UtilityPlant;
+}
+
+/** Racks of each pod; the reference hall has six pods of eight. */
+export function gb300Hall(cloud: AiCloud, racksPerPod: number[] = [8, 8, 8, 8, 8, 8]): Gb300Hall {
+  const site = new Site(cloud, 'us-tx-1', {
+    code: ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) }),
+    tier: Tier.III,
+    climate: Climate.of({
+      designDay: { dryBulb: Temperature.celsius(39), wetBulb: Temperature.celsius(22) },
+      extreme: { dryBulb: Temperature.celsius(42), wetBulb: Temperature.celsius(23) },
+      minimum: Temperature.celsius(-8),
+    }),
+  });
+  const hall = new DataHall(cloud, 'us-tx-1-hall-a', { site });
+
+  // What is to be powered and cooled.
+  const pods = racksPerPod.map((rackCount, i) => new GpuPod(hall, `pod-${i + 1}`, { system: RackSystem.GB300_NVL72, rackCount, row: `row-${i + 1}` }));
+  const network = Array.from(
+    { length: 48 },
+    (_, i) => new ServerRack(hall, `net-${String(i + 1).padStart(2, '0')}`, { system: RackSystem.network({ power: Power.kilowatts(15) }) }),
+  );
+
+  // Two 4N/3 blocks follow from the load and the UPS: 7,536 kW on 3 × 1,500 kW each.
+  const power = new PowerPlant(hall, 'power', {
+    redundancy: Redundancy.distributed(4),
+    ups: UpsModel.EATON_9395_XR_1500,
+    transformer: TransformerModel.DOE_LIQUID_2000,
+    mainBreaker: Current.amperes(4000),
+    podBusway: BuswayModel.PLUGIN_800,
+    rowBusway: BuswayModel.PLUGIN_400,
+    loads: [...pods, ...network],
+  });
+
+  // Liquid at 40 °C in six groups; air and UPS rooms on chilled water.
+  const cooling = new CoolingPlant(hall, 'cooling', {
+    cdu: CduModel.VERTIV_COOLCHIP_1350,
+    redundancy: Redundancy.nPlus(1),
+    racksPerGroup: Math.ceil(racksPerPod.reduce((sum, n) => sum + n, 0) / 6),
+    fanWall: FanWallModel.VERTIV_FA096_HC,
+    loads: [...pods, ...network, power],
+    heatRejection: {
+      dryCooler: DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B.withAdiabaticStage(Ratio.percent(70)),
+      chiller: ChillerModel.GENERIC_1100,
+      warmPump: PumpModel.of({ name: '4,900 L/min', flow: FlowRate.litersPerMinute(4900), power: Power.kilowatts(45) }),
+      coldPump: PumpModel.of({ name: '2,700 L/min', flow: FlowRate.litersPerMinute(2700), power: Power.kilowatts(22) }),
+      warmVolume: Volume.cubicMeters(20),
+    },
+  });
+
+  // The mechanical load has its own boards, either of which carries all; CDU pumps are behind a UPS on each.
+  const mechanical = new PowerPlant(hall, 'mechanical', {
+    redundancy: Redundancy.TWO_N,
+    ups: UpsModel.generic({ power: Power.kilowatts(250), apparentPower: ApparentPower.kilovoltAmperes(250), curve: UpsCurve.IGBT }),
+    transformer: TransformerModel.DOE_LIQUID_2000,
+    mainBreaker: Current.amperes(4000),
+    loads: [cooling],
+  });
+
+  const utility = new UtilityPlant(site, 'utility', {
+    contract: Power.megawatts(12),
+    feeds: 2,
+    feedCapacity: ApparentPower.megavoltAmperes(12),
+    generators: { model: GeneratorModel.DCC_3000, redundancy: Redundancy.nPlus(1), fuelStore: Volume.cubicMeters(40) },
+    loads: [power, mechanical],
+  });
+  return { site, hall, pods, power, cooling, mechanical, utility };
+}

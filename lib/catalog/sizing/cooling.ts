@@ -1,0 +1,67 @@
+import { Climate } from '../../core/site-values';
+import { FlowRate, Power, Temperature, TemperatureDelta } from '../../units';
+import { ChillerModel } from '../chiller';
+import { CduModel } from '../cdu';
+import { DryCoolerModel } from '../dry-cooler';
+import { FanWallModel } from '../fan-wall';
+import { PumpModel } from '../pump';
+import { unitsFor } from './distribution';
+
+/**
+ * First sizes for assemblies. They use rating points scaled linearly, which is right near the rating; the analysis solves the exchangers and
+ * judges what was sized here.
+ */
+
+/** Heat carried by one liter of water and kelvin, kJ: 0.994 kg/L · 4.179 kJ/(kg·K) at 35 °C (IAPWS-97). */
+const WATER_KILOJOULES_PER_LITER = 4.154;
+
+/** Head of facility water pumps, Pa, and the efficiency of pump, motor and drive: engineering defaults for first sizes. */
+const PUMP_HEAD = 3.3e5;
+const PUMP_EFFICIENCY = 0.6;
+
+/** CDUs that a group needs: by heat at the actual approach (capacity ∝ approach at fixed flows) and by flow. */
+export function cdusFor(model: CduModel, heat: Power, flow: FlowRate, approach: TemperatureDelta): number {
+  const capacity = model.facts.ratedHeat.toKilowatts() * (approach.toKelvins() / model.facts.approach.toKelvins());
+  return Math.max(unitsFor(heat.toKilowatts(), Math.max(capacity, 1e-3)), unitsFor(flow.toLitersPerMinute(), model.facts.maximumFlow.toLitersPerMinute()));
+}
+
+/** Fan walls that carry `heat` with their own fan heat on top. */
+export const fanWallsFor = (model: FanWallModel, heat: Power): number =>
+  unitsFor(heat.toKilowatts(), model.facts.grossCapacity.toKilowatts() - model.facts.fanPower.toKilowatts());
+
+/** Spare fan walls: one in five, at least one. */
+export const spareFanWalls = (needed: number): number => Math.max(1, Math.ceil(0.2 * needed - 1e-9));
+
+/** Flow of facility water for `heat` between return and supply. */
+export function waterFlow(heat: Power, supply: Temperature, back: Temperature): FlowRate {
+  return FlowRate.litersPerMinute((60 * heat.toKilowatts()) / (WATER_KILOJOULES_PER_LITER * back.minus(supply).toKelvins()));
+}
+
+/** A pump for its share of `flow`, with 10 % to spare. */
+export function pumpFor(flow: FlowRate, pumps: number): PumpModel {
+  const each = (flow.toLitersPerMinute() / pumps) * 1.1;
+  const power = Power.watts(((each / 60000) * PUMP_HEAD) / PUMP_EFFICIENCY);
+  return PumpModel.of({ name: `pump ${Math.ceil(each)} L/min`, flow: FlowRate.litersPerMinute(Math.ceil(each)), power });
+}
+
+/** Air on the coil on the design day: weather, recirculation, less the adiabatic stage. */
+function onCoil(climate: Climate, recirculationK: number, effectiveness: number): number {
+  const { dryBulb, wetBulb } = climate.designDayAir;
+  return dryBulb.toCelsius() + recirculationK - effectiveness * (dryBulb.toCelsius() - wetBulb.toCelsius());
+}
+
+/** Dry coolers for `heat` returning at `back`; as many as 1,000 times too few where the air is too warm, for the checks to judge. */
+export function dryCoolersFor(model: DryCoolerModel, climate: Climate, heat: Power, back: Temperature): number {
+  const facts = model.facts;
+  const air = onCoil(climate, facts.recirculation?.toKelvins() ?? 2, facts.adiabaticEffectiveness?.toFraction() ?? 0);
+  const ratedDifference = facts.waterIn.minus(facts.airIn).toKelvins();
+  const difference = Math.max(back.toCelsius() - air, 0.1 * ratedDifference);
+  return unitsFor(heat.toKilowatts(), facts.ratedHeat.toKilowatts() * (difference / ratedDifference));
+}
+
+/** Chillers for `heat` at the design day. */
+export function chillersFor(model: ChillerModel, climate: Climate, heat: Power): number {
+  const air = onCoil(climate, model.facts.recirculation?.toKelvins() ?? 2, 0);
+  const derate = 1 - model.facts.capacityLossPerKelvin.toFraction() * Math.max(0, air - 35);
+  return unitsFor(heat.toKilowatts(), model.facts.nominalCapacity.toKilowatts() * Math.max(derate, 0.1));
+}

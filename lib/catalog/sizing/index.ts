@@ -1,0 +1,1 @@
+export { Redundancy, RedundancyKind } from './redundancy';

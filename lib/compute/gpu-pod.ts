@@ -1,0 +1,85 @@
+import { Construct } from 'constructs';
+import { RackSystem, TapOffModel } from '../catalog';
+import { CoolingPort, ICooled, IPowered, LoadClass, PowerCap, PowerPort } from '../core';
+import { invalidValue } from '../core/errors';
+import { checkedId } from '../core/names';
+import { Power } from '../units';
+import { GpuRack } from './racks';
+
+/** Properties of a pod. */
+export interface GpuPodProps {
+  /** The rack-scale system of every rack. */
+  readonly system: RackSystem;
+  /** Number of racks; each is one NVLink domain. */
+  readonly rackCount: number;
+  /**
+   * Row in which the racks stand, in order from place `firstSlot`.
+   * @default - not placed
+   */
+  readonly row?: string;
+  /**
+   * Place of the first rack in the row.
+   * @default 1
+   */
+  readonly firstSlot?: number;
+  /**
+   * Tap-off and whip of each power shelf.
+   * @default - 60 A (ANSI) or 63 A (IEC) for a 33 kW shelf
+   */
+  readonly tapOff?: TapOffModel;
+  /**
+   * What the racks are for.
+   * @default LoadClass.TRAINING
+   */
+  readonly loadClass?: LoadClass;
+  /**
+   * How the racks hold themselves to less in a contingency.
+   * @default - they do not
+   */
+  readonly cap?: PowerCap;
+  /**
+   * Systems of single racks that differ, by rack name, for example { 'rack-03': … }.
+   * @default - all racks have `system`
+   */
+  readonly overrides?: { [rack: string]: RackSystem };
+}
+
+/** Racks that are installed and fed together: the scalable unit. Children: `rack-01` …. */
+export class GpuPod extends Construct implements IPowered, ICooled {
+  /** The racks, in order. */
+  public readonly racks: GpuRack[];
+  /** The cords of all racks. */
+  public readonly power: PowerPort;
+  /** The heat of all racks. */
+  public readonly cooling: CoolingPort;
+  /** GPUs of the pod. */
+  public readonly gpus: number;
+  /** Provisioned power of the pod. */
+  public readonly provisionedPower: Power;
+
+  public constructor(scope: Construct, id: string, props: GpuPodProps) {
+    super(scope, checkedId(scope, id));
+    if (!Number.isInteger(props.rackCount) || props.rackCount < 1 || props.rackCount > 512) {
+      throw invalidValue('rackCount', 'a whole number from 1 to 512', props.rackCount, this.node.path);
+    }
+    this.racks = Array.from({ length: props.rackCount }, (_, i) => {
+      const name = `rack-${String(i + 1).padStart(2, '0')}`;
+      return new GpuRack(this, name, {
+        system: props.overrides?.[name] ?? props.system,
+        position: props.row === undefined ? undefined : { row: props.row, slot: (props.firstSlot ?? 1) + i },
+        tapOff: props.tapOff,
+        loadClass: props.loadClass,
+        cap: props.cap,
+      });
+    });
+    for (const name of Object.keys(props.overrides ?? {})) {
+      if (!this.node.tryFindChild(name)) {
+        throw invalidValue('overrides', `names of racks of the pod (rack-01 to ${this.racks[this.racks.length - 1].node.id})`, name, this.node.path);
+      }
+    }
+    this.power = PowerPort.group(this, this.racks);
+    this.cooling = CoolingPort.group(this, this.racks);
+    this.gpus = this.racks.reduce((sum, rack) => sum + rack.system.gpus, 0);
+    this.provisionedPower = this.power.designPower;
+  }
+}

@@ -1,0 +1,201 @@
+import { Construct } from 'constructs';
+import { CduModel, FanWallModel, Redundancy } from '../catalog';
+import { cdusFor, fanWallsFor, spareFanWalls } from '../catalog/sizing/cooling';
+import { CoolingPort, ICooled, IPowered, PowerPort } from '../core';
+import { invalidValue } from '../core/errors';
+import { checkedId, compareNames } from '../core/names';
+import { coolingPort } from '../core/ports';
+import { FlowRate, Power, Pressure, Temperature, TemperatureDelta } from '../units';
+import { MechanicalEquipment } from './equipment';
+import { HeatRejectionOptions, HeatRejectionPlant, IHeatSource } from './heat-rejection-plant';
+import { AirZone, CoolantLoop } from './loops';
+import { Cdu, FanWall } from './units';
+
+/** Who rejects the heat of a cooling plant. */
+export enum HeatRejection {
+  /** The plant's own coolers and chillers. */
+  OWN = 'own',
+  /** A `HeatRejectionPlant` of the site that takes this plant among its loads. */
+  SHARED = 'shared',
+}
+
+/** Properties of a cooling plant. */
+export interface CoolingPlantProps {
+  /** CDU of every group. */
+  readonly cdu: CduModel;
+  /** What it cools, and is sized for: racks and pods; power plants for the heat of their UPS rooms. */
+  readonly loads: ICooled[];
+  /**
+   * Spare CDUs of each group.
+   * @default Redundancy.nPlus(1)
+   */
+  readonly redundancy?: Redundancy;
+  /**
+   * Set-point of the coolant at the racks.
+   * @default 40 °C
+   */
+  readonly supplyTemperature?: Temperature;
+  /**
+   * Warmest coolant of the declared class, for example 40 °C of S40.
+   * @default - the set-point
+   */
+  readonly maximumSupplyTemperature?: Temperature;
+  /**
+   * Liquid-cooled racks of one CDU group, in natural order of their names.
+   * @default - one group for each pod
+   */
+  readonly racksPerGroup?: number;
+  /**
+   * Pressure drop of row pipe, manifold and quick disconnects.
+   * @default 0.3 bar
+   */
+  readonly pipePressureDrop?: Pressure;
+  /**
+   * Fan wall for the heat that leaves in air.
+   * @default FanWallModel.VERTIV_FA096_HC
+   */
+  readonly fanWall?: FanWallModel;
+  /**
+   * Fan walls, spare ones included.
+   * @default - as many as the heat needs and one in five more
+   */
+  readonly fanWalls?: number;
+  /**
+   * Who rejects the heat.
+   * @default HeatRejection.OWN
+   */
+  readonly rejection?: HeatRejection;
+  /**
+   * Choices of the plant's own heat rejection.
+   * @default - as HeatRejectionOptions say
+   */
+  readonly heatRejection?: HeatRejectionOptions;
+}
+
+/**
+ * CDU groups for liquid, fan walls for what is left in air, and heat rejection. Children: `group-1` … with `loop` and `cdu-1` …, `air`,
+ * `fan-wall-1` …, `rejection`.
+ */
+export class CoolingPlant extends Construct implements IPowered, IHeatSource {
+  /** All its equipment as loads of a power plant. */
+  public readonly power: PowerPort;
+  /** CDUs. */
+  public readonly warm: CoolingPort;
+  /** Fan walls and UPS rooms. */
+  public readonly cold: CoolingPort;
+  /** Heat to the warm loop: liquid and CDU pumps. */
+  public readonly warmHeat: Power;
+  /** Heat to the cold loop: air, fans, UPS rooms. */
+  public readonly coldHeat: Power;
+  /** Coolant loops, one a CDU group. */
+  public readonly loops: CoolantLoop[] = [];
+  /** All CDUs, group by group. */
+  public readonly cdus: Cdu[] = [];
+  /** CDUs of one group. */
+  public readonly cdusPerGroup: number[] = [];
+  /** Fan walls. */
+  public readonly fanWalls: FanWall[] = [];
+  /** The air that the fan walls share, if any heat leaves in air. */
+  public readonly air?: AirZone;
+  /** The plant's own heat rejection, if it has one. */
+  public readonly rejection?: HeatRejectionPlant;
+
+  public constructor(scope: Construct, id: string, props: CoolingPlantProps) {
+    super(scope, checkedId(scope, id));
+    const leaves = props.loads.flatMap((load) => coolingPort(load).leaves());
+    const liquid = leaves.filter((leaf) => liquidHeat(leaf).toWatts() > 0);
+    const inAir = leaves.filter((leaf) => airHeat(leaf).toWatts() > 0);
+    const rooms = leaves.filter((leaf) => !leaf.heat);
+
+    const supply = props.supplyTemperature ?? Temperature.celsius(40);
+    const warmSupply = props.heatRejection?.warmSupply ?? Temperature.celsius(supply.toCelsius() - props.cdu.facts.approach.toKelvins());
+    const approach = supply.minus(warmSupply);
+    if (approach.toKelvins() <= 0) {
+      throw invalidValue('warmSupply', `below the coolant supply of ${supply}`, warmSupply, this.node.path);
+    }
+    const spare = (props.redundancy ?? Redundancy.nPlus(1)).spare;
+    groupsOf(props, liquid).forEach((racks, i) => this.addGroup(i + 1, racks, props, supply, approach, spare));
+
+    const air = Power.sum(inAir.map(airHeat));
+    if (air.toWatts() > 0) {
+      this.air = new AirZone(this, 'air');
+      const model = props.fanWall ?? FanWallModel.VERTIV_FA096_HC;
+      const needed = fanWallsFor(model, air);
+      const count = props.fanWalls ?? needed + spareFanWalls(needed);
+      for (let n = 1; n <= count; n++) {
+        const wall = new FanWall(this, `fan-wall-${n}`, { model });
+        wall.cool(this.air);
+        this.fanWalls.push(wall);
+      }
+      for (const leaf of inAir) {
+        leaf.cooledBy(this.air);
+      }
+    }
+
+    this.warm = CoolingPort.group(this, this.cdus);
+    this.cold = CoolingPort.group(this, [...this.fanWalls, ...rooms.map((leaf) => leaf.asset as unknown as ICooled)]);
+    this.warmHeat = Power.sum([...liquid.map(liquidHeat), ...this.cdus.map((cdu) => cdu.model.facts.pumpPower)]);
+    this.coldHeat = Power.sum([air, ...this.fanWalls.map((wall) => wall.model.facts.fanPower), ...rooms.map((leaf) => leaf.designHeat ?? Power.ZERO)]);
+    if (props.rejection !== HeatRejection.SHARED) {
+      this.rejection = new HeatRejectionPlant(this, 'rejection', { warmSupply, ...props.heatRejection, loads: [this] });
+    }
+    this.power = PowerPort.group(this, [...this.cdus, ...this.fanWalls, ...(this.rejection ? [this.rejection] : [])]);
+  }
+
+  /** Everything in it that draws power: CDUs, fan walls, and pumps, coolers and chillers of its own. */
+  public get equipment(): MechanicalEquipment[] {
+    return this.power.leaves().map((leaf) => leaf.owner as MechanicalEquipment);
+  }
+
+  private addGroup(n: number, racks: CoolingPort[], props: CoolingPlantProps, supply: Temperature, approach: TemperatureDelta, spare: number): void {
+    const group = new Construct(this, `group-${n}`);
+    const loop = new CoolantLoop(group, 'loop', {
+      supplyTemperature: supply,
+      maximumSupplyTemperature: props.maximumSupplyTemperature,
+      pipePressureDrop: props.pipePressureDrop,
+    });
+    const heat = Power.sum(racks.map(liquidHeat));
+    const flow = FlowRate.sum(racks.map((rack) => rackFlow(rack, supply)));
+    const count = cdusFor(props.cdu, heat, flow, approach) + spare;
+    for (let i = 1; i <= count; i++) {
+      const cdu = new Cdu(group, `cdu-${i}`, { model: props.cdu });
+      cdu.cool(loop);
+      this.cdus.push(cdu);
+    }
+    for (const rack of racks) {
+      rack.cooledBy(loop);
+    }
+    this.loops.push(loop);
+    this.cdusPerGroup.push(count);
+  }
+}
+
+const liquidHeat = (leaf: CoolingPort): Power => (leaf.heat ? (leaf.designHeat ?? Power.ZERO).times(leaf.heat.liquidShare.toFraction()) : Power.ZERO);
+
+const airHeat = (leaf: CoolingPort): Power => (leaf.heat ? (leaf.designHeat ?? Power.ZERO).times(1 - leaf.heat.liquidShare.toFraction()) : Power.ZERO);
+
+/** Flow of a rack at the first point of its table at or above the set-point, for first sizes. */
+function rackFlow(leaf: CoolingPort, supply: Temperature): FlowRate {
+  const table = leaf.heat?.flowTable ?? [];
+  const point = table.find((p) => !p.supplyTemperature.isLessThan(supply)) ?? table[table.length - 1];
+  return point ? point.flow : FlowRate.litersPerMinute(liquidHeat(leaf).toKilowatts() * (leaf.heat?.litersPerMinutePerKilowatt ?? 1.5));
+}
+
+/** Racks of each CDU group: by count in natural order, or one group for each pod and one for all single racks. */
+function groupsOf(props: CoolingPlantProps, liquid: CoolingPort[]): CoolingPort[][] {
+  const byName = (a: CoolingPort, b: CoolingPort): number => compareNames(a.owner.node.path, b.owner.node.path);
+  if (props.racksPerGroup !== undefined) {
+    if (!Number.isInteger(props.racksPerGroup) || props.racksPerGroup < 1) {
+      throw invalidValue('racksPerGroup', 'a whole number of at least 1', props.racksPerGroup);
+    }
+    const sorted = [...liquid].sort(byName);
+    return Array.from({ length: Math.ceil(sorted.length / props.racksPerGroup) }, (_, i) =>
+      sorted.slice(i * props.racksPerGroup!, (i + 1) * props.racksPerGroup!),
+    );
+  }
+  const wanted = new Set(liquid);
+  const pods = [...props.loads].sort((a, b) => compareNames(a.node.path, b.node.path)).map((load) => coolingPort(load));
+  const groups = pods.filter((port) => !port.asset).map((port) => port.leaves().filter((leaf) => wanted.has(leaf)));
+  const singles = pods.filter((port) => port.asset && wanted.has(port));
+  return [...groups, singles].filter((group) => group.length > 0);
+}

@@ -1,0 +1,48 @@
+import { Construct } from 'constructs';
+import {
+  Asset, AssetProps, Continuity, CoolingPort, ICooled, IPowered, LoadClass, PowerDemand, PowerPort,
+} from '../core';
+import { Duration, Power, Ratio } from '../units';
+
+/** What mechanical equipment takes. */
+export interface MechanicalProps extends AssetProps {
+  /**
+   * Time of its automatic transfer switch between two sources.
+   * @default 5 s
+   */
+  readonly transferTime?: Duration;
+  /**
+   * Whether its supply needs a UPS.
+   * @default - Continuity.UNINTERRUPTED for a CDU, Continuity.SHORT_BREAK for everything else
+   */
+  readonly continuity?: Continuity;
+}
+
+/** Equipment that cools: a load of the power plant with one cord behind a transfer switch. Power factor 0.95 (drives). */
+export abstract class MechanicalEquipment extends Asset implements IPowered, ICooled {
+  /** Its electrical supply. */
+  public readonly power: PowerPort;
+  /** Where its heat goes, for equipment that gives its heat to water. */
+  public readonly cooling: CoolingPort;
+
+  protected constructor(scope: Construct, id: string, nameplate: Power, continuity: Continuity, props: MechanicalProps) {
+    super(scope, id, props);
+    this.power = PowerPort.load(this, mechanicalDemand(nameplate, props.continuity ?? continuity, props.transferTime ?? Duration.seconds(5)));
+    this.cooling = CoolingPort.load(this);
+  }
+}
+
+function mechanicalDemand(nameplate: Power, continuity: Continuity, transferTime: Duration): PowerDemand {
+  return {
+    peak: nameplate,
+    provisioned: nameplate,
+    thermal: nameplate,
+    average: nameplate,
+    powerFactor: Ratio.of(0.95),
+    loadClass: LoadClass.COOLING,
+    // The group is judged, not the unit.
+    required: false,
+    continuity,
+    cords: [{ id: 'supply', transferTime }],
+  };
+}

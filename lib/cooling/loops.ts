@@ -1,0 +1,150 @@
+import { Construct } from 'constructs';
+import { Asset, AssetProps, AssetRecord, CoolingPort, Fluid, ICooled, LoopFacts, LoopMedium, Stage } from '../core';
+import { invalidValue } from '../core/errors';
+import { Pressure, Temperature, Volume } from '../units';
+
+/** Properties of a coolant loop. */
+export interface CoolantLoopProps extends AssetProps {
+  /** Set-point of the supply at the racks. */
+  readonly supplyTemperature: Temperature;
+  /**
+   * Warmest supply of the declared class, for example 40 °C of S40.
+   * @default - the set-point
+   */
+  readonly maximumSupplyTemperature?: Temperature;
+  /**
+   * What flows in it.
+   * @default Fluid.PG25
+   */
+  readonly fluid?: Fluid;
+  /**
+   * Pressure drop of row pipe, manifold and quick disconnects.
+   * @default 0.3 bar
+   */
+  readonly pipePressureDrop?: Pressure;
+}
+
+/** Base of the three circuits; what flows and at which set-point is fixed when it is made. */
+export abstract class Loop extends Asset implements ICooled {
+  /** Where the heat of the loop goes. */
+  public readonly cooling: CoolingPort;
+
+  protected constructor(
+    scope: Construct,
+    id: string,
+    private readonly kind: string,
+    /** What the loop is in numbers. */
+    protected readonly facts: LoopFacts,
+    props: AssetProps,
+  ) {
+    super(scope, id, props);
+    this.cooling = CoolingPort.load(this);
+  }
+
+  /** Set-point of the supply. */
+  public get supplyTemperature(): Temperature {
+    return this.facts.supplyTemperature;
+  }
+
+  public describe(): AssetRecord {
+    const physical: { [fact: string]: string } = { fluid: this.facts.fluid };
+    if (this.facts.returnTemperature) {
+      physical.temperatures = `${this.facts.supplyTemperature} / ${this.facts.returnTemperature}`;
+    } else {
+      physical.supply_temperature = this.facts.supplyTemperature.toString();
+    }
+    return { kind: this.kind, group: `${this.kind}s`, stage: Stage.COOLING, physical, cooling: { loop: this.facts } };
+  }
+}
+
+/** The technology cooling system between CDUs and racks: ring headers over one group of racks. */
+export class CoolantLoop extends Loop {
+  public constructor(scope: Construct, id: string, props: CoolantLoopProps) {
+    super(
+      scope,
+      id,
+      'coolant_loop',
+      {
+        medium: LoopMedium.TECHNOLOGY,
+        fluid: props.fluid ?? Fluid.PG25,
+        supplyTemperature: inRange('supplyTemperature', props.supplyTemperature, 10, 60),
+        maximumSupplyTemperature: props.maximumSupplyTemperature,
+        pipePressureDrop: props.pipePressureDrop ?? Pressure.bars(0.3),
+      },
+      props,
+    );
+  }
+}
+
+/** Properties of a facility water loop. */
+export interface FacilityWaterLoopProps extends AssetProps {
+  /** Set-point of the supply to CDUs, fan walls and UPS rooms. */
+  readonly supplyTemperature: Temperature;
+  /** Design return. */
+  readonly returnTemperature: Temperature;
+  /**
+   * What flows in it.
+   * @default Fluid.WATER
+   */
+  readonly fluid?: Fluid;
+  /**
+   * Water in the loop.
+   * @default - not evaluated
+   */
+  readonly volume?: Volume;
+}
+
+/** Facility water between heat rejection and its users: a warm loop for liquid, a cold one for air. */
+export class FacilityWaterLoop extends Loop {
+  public constructor(scope: Construct, id: string, props: FacilityWaterLoopProps) {
+    if (!props.returnTemperature.isGreaterThan(props.supplyTemperature)) {
+      throw invalidValue('returnTemperature', `above the supply of ${props.supplyTemperature}`, props.returnTemperature);
+    }
+    super(
+      scope,
+      id,
+      'facility_water_loop',
+      {
+        medium: LoopMedium.FACILITY_WATER,
+        fluid: props.fluid ?? Fluid.WATER,
+        supplyTemperature: inRange('supplyTemperature', props.supplyTemperature, 2, 60),
+        returnTemperature: inRange('returnTemperature', props.returnTemperature, 2, 70),
+        volume: props.volume,
+      },
+      props,
+    );
+  }
+}
+
+/** Properties of an air zone. */
+export interface AirZoneProps extends AssetProps {
+  /**
+   * Air that the fan walls supply.
+   * @default 25 °C (ASHRAE recommends 18 to 27 °C)
+   */
+  readonly supplyTemperature?: Temperature;
+}
+
+/** The room air that fan walls share: what one of them does not take, the others must. */
+export class AirZone extends Loop {
+  public constructor(scope: Construct, id: string, props: AirZoneProps = {}) {
+    super(
+      scope,
+      id,
+      'air_zone',
+      {
+        medium: LoopMedium.AIR,
+        fluid: Fluid.AIR,
+        supplyTemperature: inRange('supplyTemperature', props.supplyTemperature ?? Temperature.celsius(25), 10, 40),
+      },
+      props,
+    );
+  }
+}
+
+function inRange(name: string, value: Temperature, least: number, most: number): Temperature {
+  if (value.toCelsius() < least || value.toCelsius() > most) {
+    throw invalidValue(name, `between ${least} °C and ${most} °C`, value);
+  }
+  return value;
+}

@@ -1,0 +1,204 @@
+import { Construct } from 'constructs';
+import { CduModel, ChillerModel, DryCoolerModel, FanWallModel, PumpModel } from '../catalog';
+import { AssetRecord, Continuity, CoolingUnitType, ICooled, Stage } from '../core';
+import { checkedId } from '../core/names';
+import { MechanicalEquipment, MechanicalProps } from './equipment';
+
+/** Properties of a CDU. */
+export interface CduProps extends MechanicalProps {
+  /** The unit. */
+  readonly model: CduModel;
+}
+
+/** A liquid-to-liquid coolant distribution unit. `cool` the coolant loop that it serves; let facility water cool it. */
+export class Cdu extends MechanicalEquipment {
+  /** The unit. */
+  public readonly model: CduModel;
+
+  public constructor(scope: Construct, id: string, props: CduProps) {
+    super(scope, id, props.model.facts.pumpPower, Continuity.UNINTERRUPTED, props);
+    this.model = props.model;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'cdu',
+      group: 'cdus',
+      stage: Stage.COOLING,
+      physical: { model: this.model.name },
+      model: this.model.reference,
+      demand: this.power.demand,
+      cooling: { unit: { type: CoolingUnitType.CDU, cdu: this.model.facts } },
+      parts: Array.from({ length: this.model.facts.pumps }, (_, i) => ({ id: `pump-${i + 1}`, kind: 'cdu_pump', pump: true })),
+      larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.ratedHeat, flow: m.facts.maximumFlow })),
+    };
+  }
+}
+
+/** What equipment in a switched group takes. */
+export interface SwitchedProps extends MechanicalProps {
+  /**
+   * Units of its kind that run on the loop; the others stand by.
+   * @default - all run
+   */
+  readonly duty?: number;
+}
+
+/** Properties of a dry cooler. */
+export interface DryCoolerProps extends SwitchedProps {
+  /** The unit. */
+  readonly model: DryCoolerModel;
+}
+
+/** A dry cooler, with or without an adiabatic stage. `cool` the facility water loop that it serves. */
+export class DryCooler extends MechanicalEquipment {
+  /** The unit. */
+  public readonly model: DryCoolerModel;
+  private readonly duty?: number;
+
+  public constructor(scope: Construct, id: string, props: DryCoolerProps) {
+    super(scope, id, props.model.facts.fanPower, Continuity.SHORT_BREAK, props);
+    this.model = props.model;
+    this.duty = props.duty;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'dry_cooler',
+      group: 'dry_coolers',
+      stage: Stage.COOLING,
+      physical: { model: this.model.name },
+      model: this.model.reference,
+      demand: this.power.demand,
+      cooling: { unit: { type: CoolingUnitType.DRY_COOLER, duty: this.duty, dryCooler: this.model.facts } },
+      larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.ratedHeat })),
+    };
+  }
+}
+
+/** Properties of a chiller. */
+export interface ChillerProps extends SwitchedProps {
+  /** The unit. */
+  readonly model: ChillerModel;
+}
+
+/** An air-cooled chiller. `cool` the facility water loop that it serves. */
+export class Chiller extends MechanicalEquipment {
+  /** The unit. */
+  public readonly model: ChillerModel;
+  private readonly duty?: number;
+
+  public constructor(scope: Construct, id: string, props: ChillerProps) {
+    super(scope, id, props.model.nameplatePower, Continuity.SHORT_BREAK, props);
+    this.model = props.model;
+    this.duty = props.duty;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'chiller',
+      group: 'chillers',
+      stage: Stage.COOLING,
+      physical: { model: this.model.name },
+      model: this.model.reference,
+      demand: this.power.demand,
+      cooling: { unit: { type: CoolingUnitType.CHILLER, duty: this.duty, chiller: this.model.facts } },
+      larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.nominalCapacity })),
+    };
+  }
+}
+
+/** Properties of a fan wall. */
+export interface FanWallProps extends MechanicalProps {
+  /** The unit. */
+  readonly model: FanWallModel;
+}
+
+/** A fan wall. `cool` the air zone that it serves; let facility water cool it. */
+export class FanWall extends MechanicalEquipment {
+  /** The unit. */
+  public readonly model: FanWallModel;
+
+  public constructor(scope: Construct, id: string, props: FanWallProps) {
+    super(scope, id, props.model.facts.fanPower, Continuity.SHORT_BREAK, props);
+    this.model = props.model;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'fan_wall',
+      group: 'fan_walls',
+      stage: Stage.COOLING,
+      physical: { model: this.model.name },
+      model: this.model.reference,
+      demand: this.power.demand,
+      cooling: { unit: { type: CoolingUnitType.FAN_WALL, fanWall: this.model.facts } },
+      larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.grossCapacity, flow: m.facts.airflow })),
+    };
+  }
+}
+
+/** Properties of a pump. */
+export interface PumpProps extends SwitchedProps {
+  /** The pump at its duty point. */
+  readonly model: PumpModel;
+}
+
+/** A pump of a facility water loop. */
+export class Pump extends MechanicalEquipment {
+  /** The pump at its duty point. */
+  public readonly model: PumpModel;
+  private readonly duty?: number;
+
+  public constructor(scope: Construct, id: string, props: PumpProps) {
+    super(scope, id, props.model.facts.power, Continuity.SHORT_BREAK, props);
+    this.model = props.model;
+    this.duty = props.duty;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'pump',
+      group: 'pumps',
+      stage: Stage.COOLING,
+      physical: { model: this.model.name },
+      model: this.model.reference,
+      demand: this.power.demand,
+      cooling: { unit: { type: CoolingUnitType.PUMP, duty: this.duty, pump: this.model.facts } },
+    };
+  }
+}
+
+/** Properties of a pump set. */
+export interface PumpSetProps {
+  /** One pump at its duty point. */
+  readonly model: PumpModel;
+  /** Pumps that run. */
+  readonly duty: number;
+  /**
+   * Pumps that stand by.
+   * @default 1
+   */
+  readonly standby?: number;
+}
+
+/** Pumps in parallel on one loop, of which `duty` run. Children: `pump-1` …. */
+export class PumpSet extends Construct {
+  /** The pumps, running ones first. */
+  public readonly pumps: Pump[];
+
+  public constructor(scope: Construct, id: string, props: PumpSetProps) {
+    super(scope, checkedId(scope, id));
+    this.pumps = Array.from(
+      { length: props.duty + (props.standby ?? 1) },
+      (_, i) => new Pump(this, `pump-${i + 1}`, { model: props.model, duty: props.duty }),
+    );
+  }
+
+  /** Circulates `loop`. */
+  public cool(loop: ICooled): void {
+    for (const pump of this.pumps) {
+      pump.cool(loop);
+    }
+  }
+}

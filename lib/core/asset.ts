@@ -1,0 +1,121 @@
+import { Construct } from 'constructs';
+import { Length } from '../units';
+import { checkedId } from './names';
+import { invalidValue } from './errors';
+import { IPowered, ICooled, coolingPort, powerPort } from './ports';
+import { CoolantLink, PowerLink, SupplyOptions } from './links';
+import { AssetRecord } from './records';
+import { DesignRegistry } from './registry';
+import { ISite, enclosingFloor, enclosingSite } from './site';
+import { FloorFacts } from './site-values';
+import { PowerDemand } from './power-facts';
+
+/** What every piece of equipment takes. */
+export interface AssetProps {
+  /**
+   * Free text for people; goes to the inventory, never into Terraform triggers.
+   * @default - none
+   */
+  readonly description?: string;
+  /**
+   * Free labels for people and tools; they go to the inventory.
+   * @default - none
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** Where equipment stands in a hall. */
+export interface Position {
+  /** Name of the row. */
+  readonly row: string;
+  /** Place in the row, from 1. */
+  readonly slot: number;
+}
+
+/**
+ * Equipment: what is bought, named, replaceable and fails as a unit. Extend it for a kind of your own: say what it is in `describe()`, and
+ * it is analysed, checked, lowered and listed like ours.
+ */
+export abstract class Asset extends Construct {
+  /** The site that it belongs to. */
+  public readonly site: ISite;
+  /** Free text for people. */
+  public readonly description: string;
+  /** Free labels. */
+  public readonly tags: { [key: string]: string };
+  /** Holder of a stack trace that is formatted only when a finding is printed. */
+  private readonly trace: { stack?: string } = {};
+
+  /**
+   * Fails when the name is taken or unusable, or when it stands outside every site.
+   */
+  public constructor(scope: Construct, id: string, props: AssetProps = {}) {
+    super(scope, checkedId(scope, id));
+    this.site = enclosingSite(this);
+    this.description = props.description ?? '';
+    this.tags = { ...props.tags };
+    // Lazy: V8 records the frames now and formats them on first read of `stack`.
+    const depth = Error.stackTraceLimit;
+    Error.stackTraceLimit = 24;
+    Error.captureStackTrace(this.trace, new.target);
+    Error.stackTraceLimit = depth;
+    DesignRegistry.of(this).addAsset(this);
+  }
+
+  /** What it says of itself. Called once for each snapshot; must have no side effects. */
+  public abstract describe(): AssetRecord;
+
+  /** Feeds `receiver`: a rack, a pod, a plant or equipment that passes power on. The first source linked is the preferred one. */
+  public supply(receiver: IPowered, options: SupplyOptions = {}): PowerLink[] {
+    return powerPort(receiver).fedBy(this, options);
+  }
+
+  /** Takes the heat of `receiver`: racks for a loop, a loop for a CDU, cooler, chiller, fan wall or pump. */
+  public cool(receiver: ICooled): CoolantLink[] {
+    return coolingPort(receiver).cooledBy(this);
+  }
+
+  /** @internal */
+  public get _trace(): string | undefined {
+    return this.trace.stack;
+  }
+
+  /**
+   * Cords that can be linked; equipment that passes power on has none.
+   * @internal
+   */
+  public _cordIds(): string[] {
+    return (this.powerDemand()?.cords ?? []).map((cord) => cord.id);
+  }
+
+  /** @internal */
+  public _cordTransfers(id: string): boolean {
+    return this.powerDemand()?.cords.some((cord) => cord.id === id && cord.transferTime !== undefined) ?? false;
+  }
+
+  private powerDemand(): PowerDemand | undefined {
+    return (this as unknown as Partial<IPowered>).power?.demand;
+  }
+
+  /** Takes a place on the floor; two racks on one place are refused. */
+  protected placeAt(position?: Position): void {
+    if (!position) {
+      return;
+    }
+    if (!Number.isInteger(position.slot) || position.slot < 1 || position.slot > 1000) {
+      throw invalidValue('slot', 'a whole number from 1 to 1,000', position.slot, this.node.path);
+    }
+    const floor = this.node.scopes.find((scope) => enclosingFloor(scope) !== undefined) ?? this.node.root;
+    DesignRegistry.of(this).takePosition(floor.node.path, position.row, position.slot, this);
+  }
+
+  /** Rating and aisles of the floor that it stands on, if a hall declares them. */
+  protected floor(): FloorFacts | undefined {
+    return enclosingFloor(this);
+  }
+
+  /** Height of the site above sea level. */
+  protected altitude(): Length {
+    return this.site.altitude;
+  }
+}

@@ -1,0 +1,50 @@
+import { Construct, IConstruct } from 'constructs';
+import { Length } from '../units';
+import { noSite } from './errors';
+import { Climate, ElectricalCode, FloorFacts, Tier } from './site-values';
+
+/** The budget boundary: everything that shares utility, heat rejection and rules. */
+export interface ISite extends IConstruct {
+  /** Name of the site, unique in the app. */
+  readonly siteName: string;
+  /** Outdoor air for which cooling is proved. */
+  readonly climate: Climate;
+  /** Electrical code and voltages. */
+  readonly code: ElectricalCode;
+  /** Declared resilience. */
+  readonly tier: Tier;
+  /** Height above sea level. */
+  readonly altitude: Length;
+}
+
+const SITE = Symbol.for('cdktf-gigafactory/site');
+const FLOOR = Symbol.for('cdktf-gigafactory/floor');
+
+/** Marks `owner` and all below it as part of `site`. Identity is by symbol, so two copies of this package still find each other. */
+export function belongsToSite(owner: Construct, site: ISite): void {
+  Object.defineProperty(owner, SITE, { value: site });
+}
+
+export function standsOnFloor(owner: Construct, floor: FloorFacts): void {
+  Object.defineProperty(owner, FLOOR, { value: floor });
+}
+
+function enclosing<T>(start: IConstruct, key: symbol): T | undefined {
+  for (let at: IConstruct | undefined = start; at; at = at.node.scope) {
+    const found = (at as unknown as Record<symbol, T | undefined>)[key];
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+export function enclosingSite(construct: IConstruct): ISite {
+  const site = enclosing<ISite>(construct, SITE);
+  if (!site) {
+    throw noSite(construct.node.path);
+  }
+  return site;
+}
+
+export const enclosingFloor = (construct: IConstruct): FloorFacts | undefined => enclosing<FloorFacts>(construct, FLOOR);

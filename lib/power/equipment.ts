@@ -1,0 +1,37 @@
+import { Construct } from 'constructs';
+import { Asset, AssetProps, IPowered, LimitRule, LossCurve, PowerLimit, PowerPort } from '../core';
+import { Current, Power, Ratio, Voltage } from '../units';
+
+/** Equipment that is fed and feeds: the base of transformers, boards, UPS and busways. */
+export abstract class PowerEquipment extends Asset implements IPowered {
+  /** Its input. */
+  public readonly power: PowerPort;
+
+  /** `designInput` is what it is sized to draw; assemblies further up size themselves with it. */
+  protected constructor(scope: Construct, id: string, designInput: Power | undefined, props: AssetProps) {
+    super(scope, id, props);
+    this.power = PowerPort.inlet(this, designInput ?? Power.ZERO);
+  }
+}
+
+/** What equipment that is sized by its place takes beside its own properties. */
+export interface PowerEquipmentProps extends AssetProps {
+  /**
+   * What it is sized to draw, for the equipment above it.
+   * @default - nothing; the equipment above is sized by you
+   */
+  readonly designInput?: Power;
+}
+
+/** The limit of an overcurrent device under the continuous-load rule of the site. */
+export function breakerLimit(name: string, current: Current, voltage: Voltage, factor: Ratio): PowerLimit {
+  return { name, rule: LimitRule.OVERCURRENT, current, voltage, factor };
+}
+
+/**
+ * Loss of feeders, boards and busway below a UPS or transformer: 0.6 % of the rating at full load, with the square of the load
+ * (engineering default; copper loss 3·I²·R).
+ */
+export function conductorLoss(rated: Power, share: Ratio): LossCurve {
+  return { name: 'conductors', ratedPower: rated, noLoad: 0, linear: 0, square: share.toFraction() };
+}

@@ -1,0 +1,92 @@
+import { Construct } from 'constructs';
+import { GeneratorModel } from '../catalog';
+import { Asset, AssetProps, AssetRecord, InputMode, LimitRule, PowerLevel, SourceRole, Stage } from '../core';
+import { Current, Voltage, Volume } from '../units';
+import { PowerEquipment, PowerEquipmentProps } from './equipment';
+
+/** Properties of a generator set. */
+export interface GeneratorProps extends AssetProps {
+  /** The set. */
+  readonly model: GeneratorModel;
+  /**
+   * Fuel stored for this set: its own tank, or its share of a common store.
+   * @default - not evaluated
+   */
+  readonly fuelStore?: Volume;
+}
+
+/** A generator set. Its limit is its rating times the factor of its rating class (ISO 8528-1). */
+export class Generator extends Asset {
+  /** The set. */
+  public readonly model: GeneratorModel;
+  /** Fuel stored for this set, if given. */
+  public readonly fuelStore?: Volume;
+
+  public constructor(scope: Construct, id: string, props: GeneratorProps) {
+    super(scope, id, props);
+    this.model = props.model;
+    this.fuelStore = props.fuelStore;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'generator',
+      group: 'generators',
+      stage: Stage.UTILITY,
+      physical: { model: this.model.name },
+      model: this.model.reference,
+      source: {
+        role: SourceRole.GENERATOR,
+        level: PowerLevel.MEDIUM_VOLTAGE,
+        capacityComponent: true,
+        limits: [{ name: 'rating', rule: LimitRule.GENERATOR, power: this.model.power, factor: this.model.ratingClass.factor }],
+        fuel: this.model.fuelCurve,
+        fuelStore: this.fuelStore,
+      },
+      larger: this.model.larger().map((m) => ({
+        model: m.name,
+        limits: [{ name: 'rating', rule: LimitRule.GENERATOR, power: m.power, factor: m.ratingClass.factor }],
+      })),
+    };
+  }
+}
+
+/** Properties of a generator bus. */
+export interface GeneratorBusProps extends PowerEquipmentProps {
+  /** Continuous current of the busbars. */
+  readonly ratedCurrent: Current;
+  /**
+   * Line-to-line voltage.
+   * @default - medium voltage of the site's electrical code
+   */
+  readonly voltage?: Voltage;
+}
+
+/** The paralleling switchgear of generators: live sets share the load in proportion to their ratings. */
+export class GeneratorBus extends PowerEquipment {
+  /** Continuous current of the busbars. */
+  public readonly ratedCurrent: Current;
+  /** Line-to-line voltage. */
+  public readonly voltage: Voltage;
+
+  public constructor(scope: Construct, id: string, props: GeneratorBusProps) {
+    super(scope, id, props.designInput, props);
+    this.ratedCurrent = props.ratedCurrent;
+    this.voltage = props.voltage ?? this.site.code.mediumVoltage;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'generator_bus',
+      group: 'generator_buses',
+      stage: Stage.UTILITY,
+      physical: { rated_current: this.ratedCurrent.toString(), voltage: this.voltage.toString() },
+      source: {
+        role: SourceRole.PATH,
+        level: PowerLevel.MEDIUM_VOLTAGE,
+        input: InputMode.PARALLEL,
+        limits: [{ name: 'busbar', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
+      },
+    };
+  }
+}

@@ -1,0 +1,229 @@
+import { Construct } from 'constructs';
+import { BuswayModel, TransformerModel } from '../catalog';
+import { AssetRecord, CoolingPort, ICooled, InputMode, LimitRule, PowerLevel, SourceRole, Stage } from '../core';
+import { Current, Power, Ratio, Voltage } from '../units';
+import { PowerEquipment, PowerEquipmentProps, breakerLimit, conductorLoss } from './equipment';
+
+/** Properties of a transformer. */
+export interface TransformerProps extends PowerEquipmentProps {
+  /** The transformer. */
+  readonly model: TransformerModel;
+}
+
+/** An MV/LV transformer. With two sources it is primary-selective: the first live one feeds it. */
+export class Transformer extends PowerEquipment {
+  /** The transformer. */
+  public readonly model: TransformerModel;
+
+  public constructor(scope: Construct, id: string, props: TransformerProps) {
+    super(scope, id, props.designInput, props);
+    this.model = props.model;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'transformer',
+      group: 'transformers',
+      stage: Stage.POWER,
+      physical: { model: this.model.name },
+      model: this.model.reference,
+      source: this.model._source(PowerLevel.LOW_VOLTAGE),
+      larger: this.model._alternatives(),
+    };
+  }
+}
+
+/** Properties of a low-voltage board. */
+export interface SwitchboardProps extends PowerEquipmentProps {
+  /** Rating of the main breaker and busbars. */
+  readonly mainBreaker: Current;
+  /**
+   * Line-to-line voltage.
+   * @default - low voltage of the site's electrical code
+   */
+  readonly voltage?: Voltage;
+  /**
+   * Whether the assembly with its main breaker is listed for 100 % continuous load.
+   * @default false - the continuous factor of the electrical code
+   */
+  readonly fullyRated?: boolean;
+  /**
+   * How it draws on several sources.
+   * @default InputMode.SELECTIVE
+   */
+  readonly input?: InputMode;
+  /**
+   * Power at which the conductors below it lose `conductorLossShare`.
+   * @default - no conductor loss
+   */
+  readonly conductorRating?: Power;
+  /**
+   * Loss of feeders, board and busway at `conductorRating`.
+   * @default 0.6 %
+   */
+  readonly conductorLossShare?: Ratio;
+}
+
+/** A low-voltage board: main breaker, busbars and feeders. Also the output board of a UPS. */
+export class Switchboard extends PowerEquipment implements ICooled {
+  /** Rating of the main breaker. */
+  public readonly mainBreaker: Current;
+  /** Line-to-line voltage. */
+  public readonly voltage: Voltage;
+  /** Share of the main breaker that may be used continuously. */
+  public readonly continuousFactor: Ratio;
+  /** Where the heat of its losses goes. */
+  public readonly cooling: CoolingPort;
+  private readonly input: InputMode;
+  private readonly conductorRating?: Power;
+  private readonly conductorLossShare: Ratio;
+
+  public constructor(scope: Construct, id: string, props: SwitchboardProps) {
+    super(scope, id, props.designInput, props);
+    this.mainBreaker = props.mainBreaker;
+    this.voltage = props.voltage ?? this.site.code.lowVoltage;
+    this.continuousFactor = props.fullyRated ? Ratio.percent(100) : this.site.code.continuousFactor;
+    this.input = props.input ?? InputMode.SELECTIVE;
+    this.conductorRating = props.conductorRating;
+    this.conductorLossShare = props.conductorLossShare ?? Ratio.percent(0.6);
+    const full = (this.conductorRating ?? Power.ZERO).times(this.conductorLossShare.toFraction());
+    this.cooling = CoolingPort.load(this, undefined, full);
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'switchboard',
+      group: 'switchboards',
+      stage: Stage.POWER,
+      physical: { main_breaker: this.mainBreaker.toString(), voltage: this.voltage.toString() },
+      source: {
+        role: SourceRole.PATH,
+        level: PowerLevel.LOW_VOLTAGE,
+        input: this.input,
+        limits: [breakerLimit('main breaker', this.mainBreaker, this.voltage, this.continuousFactor)],
+        losses: this.conductorRating ? [conductorLoss(this.conductorRating, this.conductorLossShare)] : [],
+      },
+      cooling: { rejectsLosses: true },
+    };
+  }
+}
+
+/** Properties of a busway run. */
+export interface BuswayProps extends PowerEquipmentProps {
+  /** The run. */
+  readonly model: BuswayModel;
+  /**
+   * Rating of the breaker that feeds the run; it sets the limit.
+   * @default - the rating of the run
+   */
+  readonly feederBreaker?: Current;
+  /**
+   * Line-to-line voltage.
+   * @default - low voltage of the site's electrical code
+   */
+  readonly voltage?: Voltage;
+}
+
+/** A busway run over a row of racks, with the breaker that feeds it. */
+export class Busway extends PowerEquipment {
+  /** The run. */
+  public readonly model: BuswayModel;
+  /** Rating of the breaker that feeds the run. */
+  public readonly feederBreaker: Current;
+  /** Line-to-line voltage. */
+  public readonly voltage: Voltage;
+
+  public constructor(scope: Construct, id: string, props: BuswayProps) {
+    super(scope, id, props.designInput, props);
+    this.model = props.model;
+    this.feederBreaker = props.feederBreaker ?? props.model.rating;
+    this.voltage = props.voltage ?? this.site.code.lowVoltage;
+  }
+
+  public describe(): AssetRecord {
+    const factor = this.site.code.continuousFactor;
+    return {
+      kind: 'busway',
+      group: 'busways',
+      stage: Stage.POWER,
+      physical: { model: this.model.name, feeder_breaker: this.feederBreaker.toString() },
+      model: this.model.reference,
+      source: {
+        role: SourceRole.PATH,
+        level: PowerLevel.LOW_VOLTAGE,
+        limits: [breakerLimit('feeder breaker', this.feederBreaker, this.voltage, factor)],
+      },
+      larger: this.model
+        .larger()
+        .map((m) => ({ model: m.name, limits: [breakerLimit('feeder breaker', m.rating, this.voltage, factor)] })),
+    };
+  }
+}
+
+/** Properties of equipment that is known by its current alone. */
+export interface CurrentRatedProps extends PowerEquipmentProps {
+  /** Rated current. */
+  readonly ratedCurrent: Current;
+  /**
+   * Line-to-line voltage.
+   * @default - low voltage of the site's electrical code
+   */
+  readonly voltage?: Voltage;
+}
+
+/** A static transfer switch: its first live source feeds it, within a quarter of a cycle. */
+export class StaticTransferSwitch extends PowerEquipment {
+  /** Rated current. */
+  public readonly ratedCurrent: Current;
+  /** Line-to-line voltage. */
+  public readonly voltage: Voltage;
+
+  public constructor(scope: Construct, id: string, props: CurrentRatedProps) {
+    super(scope, id, props.designInput, props);
+    this.ratedCurrent = props.ratedCurrent;
+    this.voltage = props.voltage ?? this.site.code.lowVoltage;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'static_transfer_switch',
+      group: 'static_transfer_switches',
+      stage: Stage.POWER,
+      physical: { rated_current: this.ratedCurrent.toString() },
+      source: {
+        role: SourceRole.PATH,
+        level: PowerLevel.LOW_VOLTAGE,
+        input: InputMode.SELECTIVE,
+        limits: [{ name: 'rating', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
+      },
+    };
+  }
+}
+
+/** A rack PDU: feeds equipment of one rack from one whip. */
+export class RackPdu extends PowerEquipment {
+  /** Rated current of its inlet. */
+  public readonly ratedCurrent: Current;
+  /** Line-to-line voltage. */
+  public readonly voltage: Voltage;
+
+  public constructor(scope: Construct, id: string, props: CurrentRatedProps) {
+    super(scope, id, props.designInput, props);
+    this.ratedCurrent = props.ratedCurrent;
+    this.voltage = props.voltage ?? this.site.code.lowVoltage;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'rack_pdu',
+      group: 'rack_pdus',
+      stage: Stage.COMPUTE,
+      physical: { rated_current: this.ratedCurrent.toString() },
+      source: {
+        role: SourceRole.PATH,
+        level: PowerLevel.LOW_VOLTAGE,
+        limits: [breakerLimit('inlet', this.ratedCurrent, this.voltage, this.site.code.continuousFactor)],
+      },
+    };
+  }
+}

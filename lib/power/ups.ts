@@ -1,0 +1,134 @@
+import { Construct } from 'constructs';
+import { BatteryModel, UpsModel } from '../catalog';
+import {
+  Asset, AssetProps, AssetRecord, CoolingPort, ICooled, IPowered, LimitRule, LoadClass, PowerLevel, PowerLimit, PowerPort, SourceRole, Stage,
+} from '../core';
+import { Duration, Power, Ratio } from '../units';
+import { PowerEquipment, PowerEquipmentProps } from './equipment';
+
+/** Properties of a UPS. */
+export interface UpsProps extends PowerEquipmentProps {
+  /** The frame. Modules inside one frame are one component. */
+  readonly model: UpsModel;
+  /**
+   * Time on battery at full load.
+   * @default 5 minutes
+   */
+  readonly autonomy?: Duration;
+  /**
+   * Battery recharge after an outage as a share of output; nothing below a minute of battery.
+   * @default 10 %
+   */
+  readonly recharge?: Ratio;
+  /**
+   * Normal output, at which the cooling of its room is sized.
+   * @default - the rating
+   */
+  readonly designOutput?: Power;
+}
+
+/** A double-conversion UPS. A removed UPS is a lost lineup: its bypass is for declared maintenance only. */
+export class Ups extends PowerEquipment implements ICooled {
+  /** The frame. */
+  public readonly model: UpsModel;
+  /** Time on battery at full load. */
+  public readonly autonomy: Duration;
+  /** Battery recharge as a share of output. */
+  public readonly recharge: Ratio;
+  /** Where the heat of its losses goes. */
+  public readonly cooling: CoolingPort;
+
+  public constructor(scope: Construct, id: string, props: UpsProps) {
+    super(scope, id, props.designInput, props);
+    this.model = props.model;
+    this.autonomy = props.autonomy ?? Duration.minutes(5);
+    this.recharge = props.recharge ?? (this.autonomy.toMinutes() > 1 ? Ratio.percent(10) : Ratio.percent(0));
+    const { noLoad, linear, square } = this.model.curve;
+    const x = (props.designOutput ?? this.model.power).ratioTo(this.model.power).toFraction();
+    this.cooling = CoolingPort.load(this, undefined, this.model.power.times(noLoad + linear * x + square * x * x));
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'ups',
+      group: 'ups',
+      stage: Stage.POWER,
+      physical: { model: this.model.name, autonomy: this.autonomy.toString() },
+      model: this.model.reference,
+      source: {
+        role: SourceRole.PATH,
+        level: PowerLevel.LOW_VOLTAGE,
+        capacityComponent: true,
+        limits: upsLimits(this.model),
+        losses: [
+          {
+            name: 'ups',
+            ratedPower: this.model.power,
+            noLoad: this.model.curve.noLoad,
+            linear: this.model.curve.linear,
+            square: this.model.curve.square,
+          },
+        ],
+        inputPowerFactor: this.model.inputPowerFactor,
+        autonomy: this.autonomy,
+        recharge: this.recharge,
+      },
+      cooling: { rejectsLosses: true },
+      larger: this.model.larger().map((m) => ({ model: m.name, limits: upsLimits(m) })),
+    };
+  }
+}
+
+const upsLimits = (model: UpsModel): PowerLimit[] => [
+  { name: 'active power', rule: LimitRule.UPS, power: model.power },
+  { name: 'apparent power', rule: LimitRule.UPS, apparentPower: model.apparentPower },
+];
+
+/** Properties of battery storage. */
+export interface BatteryStorageProps extends AssetProps {
+  /** The battery. */
+  readonly model: BatteryModel;
+  /**
+   * Standby draw of thermal management and controls as a share of rated power.
+   * @default 0.5 % (engineering default, 0.3 to 0.5 % usual)
+   */
+  readonly auxiliaryShare?: Ratio;
+}
+
+/**
+ * A battery at medium or low voltage for swings and grid services. In the steady state after a failure it carries nothing; what the site
+ * sees is its auxiliary draw.
+ */
+export class BatteryStorage extends Asset implements IPowered {
+  /** The battery. */
+  public readonly model: BatteryModel;
+  /** Its auxiliary supply. */
+  public readonly power: PowerPort;
+
+  public constructor(scope: Construct, id: string, props: BatteryStorageProps) {
+    super(scope, id, props);
+    this.model = props.model;
+    const auxiliary: Power = props.model.power.times((props.auxiliaryShare ?? Ratio.percent(0.5)).toFraction());
+    this.power = PowerPort.load(this, {
+      peak: auxiliary,
+      provisioned: auxiliary,
+      thermal: auxiliary,
+      average: auxiliary,
+      powerFactor: Ratio.of(0.95),
+      loadClass: LoadClass.CONTROL,
+      required: false,
+      cords: [{ id: 'auxiliary', transferTime: Duration.seconds(5) }],
+    });
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'battery_storage',
+      group: 'battery_storage',
+      stage: Stage.UTILITY,
+      physical: { model: this.model.name, power: this.model.power.toString(), energy: this.model.energy.toString() },
+      model: this.model.reference,
+      demand: this.power.demand,
+    };
+  }
+}

@@ -1,0 +1,160 @@
+import { Construct } from 'constructs';
+import { GeneratorModel, Redundancy } from '../catalog';
+import { unitsFor } from '../catalog/sizing/distribution';
+import { IPowered, ISite } from '../core';
+import { invalidValue } from '../core/errors';
+import { checkedId } from '../core/names';
+import { powerPort } from '../core/ports';
+import { enclosingSite } from '../core/site';
+import { ApparentPower, Current, Power, Ratio, Volume } from '../units';
+import { Generator, GeneratorBus } from './generators';
+import { BusTie, MvSwitchgear, UtilityFeed } from './utility';
+
+/** The generators of a utility plant. */
+export interface GeneratorOptions {
+  /** The set. */
+  readonly model: GeneratorModel;
+  /**
+   * Spare sets.
+   * @default Redundancy.nPlus(1)
+   */
+  readonly redundancy?: Redundancy;
+  /**
+   * Number of sets, spare ones included.
+   * @default - as many as the design load needs at the rating of the class, and the spare ones
+   */
+  readonly count?: number;
+  /**
+   * Fuel stored for all sets together.
+   * @default - not evaluated
+   */
+  readonly fuelStore?: Volume;
+}
+
+/** Properties of a utility plant. */
+export interface UtilityPlantProps {
+  /** Power agreed with the utility. */
+  readonly contract: Power;
+  /**
+   * Feeds of the utility, each with its own bus.
+   * @default 2
+   */
+  readonly feeds?: number;
+  /**
+   * What each feed may carry.
+   * @default - all of the contract at power factor 0.95
+   */
+  readonly feedCapacity?: ApparentPower;
+  /**
+   * What it feeds, and is sized for: power plants.
+   * @default - none; call `supply`
+   */
+  readonly loads?: IPowered[];
+  /**
+   * Generators, each on the generator bus of every feed.
+   * @default - none
+   */
+  readonly generators?: GeneratorOptions;
+  /**
+   * Continuous current of buses and tie.
+   * @default - the next usual size above a feed's capacity
+   */
+  readonly busCurrent?: Current;
+}
+
+/** Usual continuous currents of medium-voltage switchgear (IEEE C37.20.2, IEC 62271-200). */
+const MV_CURRENTS = [630, 1200, 1250, 2000, 2500, 3000, 3150, 4000];
+
+/**
+ * Utility feeds, medium-voltage buses with a normally open tie, and generators. Children: `feed-a`, `mv-a`, `tie-a-b`, `generator-bus-a`,
+ * `generator-1` …. With three feeds and more, each bus is tied to the next.
+ */
+export class UtilityPlant extends Construct {
+  /** Power agreed with the utility. */
+  public readonly contract: Power;
+  /** Utility feeds. */
+  public readonly feeds: UtilityFeed[] = [];
+  /** Buses, one a feed. */
+  public readonly switchgear: MvSwitchgear[] = [];
+  /** Ties between neighbouring buses. */
+  public readonly ties: BusTie[] = [];
+  /** Generator buses, one a feed; none without generators. */
+  public readonly generatorBuses: GeneratorBus[] = [];
+  /** Generator sets. */
+  public readonly generators: Generator[] = [];
+
+  public constructor(scope: Construct, id: string, props: UtilityPlantProps) {
+    super(scope, checkedId(scope, id));
+    const site: ISite = enclosingSite(this);
+    const count = props.feeds ?? 2;
+    if (!Number.isInteger(count) || count < 1 || count > 8) {
+      throw invalidValue('feeds', 'a whole number from 1 to 8', count, this.node.path);
+    }
+    this.contract = props.contract;
+    const capacity = props.feedCapacity ?? props.contract.atPowerFactor(Ratio.of(0.95));
+    const busCurrent = props.busCurrent ?? nextMvCurrent(capacity.threePhaseCurrent(site.code.mediumVoltage));
+    const names = Array.from({ length: count }, (_, i) => 'abcdefgh'[i]);
+    for (const name of names) {
+      const feed = new UtilityFeed(this, `feed-${name}`, { capacity });
+      const bus = new MvSwitchgear(this, `mv-${name}`, { ratedCurrent: busCurrent });
+      feed.supply(bus);
+      this.feeds.push(feed);
+      this.switchgear.push(bus);
+    }
+    for (let i = 0; i + 1 < count; i++) {
+      this.ties.push(this.switchgear[i].tieTo(this.switchgear[i + 1], this, `tie-${names[i]}-${names[i + 1]}`));
+    }
+    if (props.generators) {
+      this.addGenerators(props.generators, designInput(props), busCurrent, names);
+    }
+    for (const load of props.loads ?? []) {
+      this.supply(load);
+    }
+  }
+
+  /** Feeds transformers from two buses each, the preferred one in turn. */
+  public supply(load: IPowered): void {
+    powerPort(load)
+      .leaves()
+      .forEach((leaf, i) => {
+        const count = this.switchgear.length;
+        leaf.fedBy(this.switchgear[i % count]);
+        if (count > 1) {
+          leaf.fedBy(this.switchgear[(i + 1) % count]);
+        }
+      });
+  }
+
+  private addGenerators(options: GeneratorOptions, load: Power, busCurrent: Current, names: string[]): void {
+    const redundancy = options.redundancy ?? Redundancy.nPlus(1);
+    const usable = options.model.power.times(options.model.ratingClass.factor.toFraction());
+    const count = options.count ?? unitsFor(load.toWatts(), usable.toWatts()) + redundancy.spare;
+    if (!Number.isInteger(count) || count < 1 || count > 400) {
+      throw invalidValue('generators.count', 'a whole number from 1 to 400', count, this.node.path);
+    }
+    for (const [i, name] of names.entries()) {
+      const bus = new GeneratorBus(this, `generator-bus-${name}`, { ratedCurrent: busCurrent });
+      bus.supply(this.switchgear[i]);
+      this.generatorBuses.push(bus);
+    }
+    for (let n = 1; n <= count; n++) {
+      const set = new Generator(this, `generator-${n}`, { model: options.model, fuelStore: options.fuelStore?.dividedBy(count) });
+      this.generators.push(set);
+      for (const bus of this.generatorBuses) {
+        set.supply(bus);
+      }
+    }
+  }
+}
+
+/** Losses, recharge and power factor between the plants' own design and the generators. */
+const DESIGN_ALLOWANCE = 1.16;
+
+function designInput(props: UtilityPlantProps): Power {
+  return Power.sum((props.loads ?? []).map((load) => powerPort(load).designPower)).times(DESIGN_ALLOWANCE);
+}
+
+function nextMvCurrent(current: Current): Current {
+  const size = MV_CURRENTS.find((amperes) => amperes >= current.toAmperes());
+  return Current.amperes(size ?? MV_CURRENTS[MV_CURRENTS.length - 1]);
+}

@@ -1,0 +1,162 @@
+import { Construct } from 'constructs';
+import { TransformerModel } from '../catalog';
+import { Asset, AssetProps, AssetRecord, LimitRule, PowerLevel, SourceRole, Stage } from '../core';
+import { ApparentPower, Current, Voltage } from '../units';
+import { PowerEquipment, PowerEquipmentProps } from './equipment';
+
+/** Properties of a utility feed. */
+export interface UtilityFeedProps extends AssetProps {
+  /** What the feed may carry, at the utility breaker. */
+  readonly capacity: ApparentPower;
+  /**
+   * Line-to-line voltage at the point of delivery.
+   * @default - medium voltage of the site's electrical code
+   */
+  readonly voltage?: Voltage;
+}
+
+/** One feed of the utility, from its breaker. */
+export class UtilityFeed extends Asset {
+  /** What the feed may carry. */
+  public readonly capacity: ApparentPower;
+  /** Line-to-line voltage at the point of delivery. */
+  public readonly voltage: Voltage;
+
+  public constructor(scope: Construct, id: string, props: UtilityFeedProps) {
+    super(scope, id, props);
+    this.capacity = props.capacity;
+    this.voltage = props.voltage ?? this.site.code.mediumVoltage;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'utility_feed',
+      group: 'utility_feeds',
+      stage: Stage.UTILITY,
+      physical: { capacity: this.capacity.toString(), voltage: this.voltage.toString() },
+      source: {
+        role: SourceRole.UTILITY,
+        level: PowerLevel.UTILITY,
+        capacityComponent: true,
+        limits: [{ name: 'capacity', rule: LimitRule.CAPACITY, apparentPower: this.capacity }],
+      },
+    };
+  }
+}
+
+/** Properties of a substation transformer. */
+export interface SubstationProps extends PowerEquipmentProps {
+  /** The HV/MV transformer. */
+  readonly transformer: TransformerModel;
+}
+
+/** An HV/MV substation: one transformer between a high-voltage feed and the medium-voltage switchgear. */
+export class Substation extends PowerEquipment {
+  /** The HV/MV transformer. */
+  public readonly transformer: TransformerModel;
+
+  public constructor(scope: Construct, id: string, props: SubstationProps) {
+    super(scope, id, props.designInput, props);
+    this.transformer = props.transformer;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'substation',
+      group: 'substations',
+      stage: Stage.UTILITY,
+      physical: { model: this.transformer.name },
+      model: this.transformer.reference,
+      source: { ...this.transformer._source(PowerLevel.MEDIUM_VOLTAGE), level: PowerLevel.MEDIUM_VOLTAGE },
+      larger: this.transformer._alternatives(),
+    };
+  }
+}
+
+/** Properties of medium-voltage switchgear. */
+export interface MvSwitchgearProps extends PowerEquipmentProps {
+  /** Continuous current of the busbars. */
+  readonly ratedCurrent: Current;
+  /**
+   * Line-to-line voltage.
+   * @default - medium voltage of the site's electrical code
+   */
+  readonly voltage?: Voltage;
+}
+
+/**
+ * A medium-voltage bus with its incomers and feeders. Sources are taken in the order in which they were linked; with a tie, see `tieTo`.
+ */
+export class MvSwitchgear extends PowerEquipment {
+  /** Continuous current of the busbars. */
+  public readonly ratedCurrent: Current;
+  /** Line-to-line voltage. */
+  public readonly voltage: Voltage;
+
+  public constructor(scope: Construct, id: string, props: MvSwitchgearProps) {
+    super(scope, id, props.designInput, props);
+    this.ratedCurrent = props.ratedCurrent;
+    this.voltage = props.voltage ?? this.site.code.mediumVoltage;
+  }
+
+  /**
+   * A normally open tie to another bus. A bus then tries its own utility, the tie to a bus that is up on its own utility, its own
+   * generators, and the tie to a bus that is up on its own generators; never through a second tie.
+   */
+  public tieTo(other: MvSwitchgear, scope: Construct, id: string): BusTie {
+    const tie = new BusTie(scope, id, { ratedCurrent: this.ratedCurrent, voltage: this.voltage });
+    this.supply(tie);
+    other.supply(tie);
+    return tie;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'mv_switchgear',
+      group: 'mv_switchgear',
+      stage: Stage.UTILITY,
+      physical: { rated_current: this.ratedCurrent.toString(), voltage: this.voltage.toString() },
+      source: {
+        role: SourceRole.PATH,
+        level: PowerLevel.MEDIUM_VOLTAGE,
+        limits: [{ name: 'busbar', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
+      },
+    };
+  }
+}
+
+/** Properties of a bus tie. */
+export interface BusTieProps extends AssetProps {
+  /** Continuous current of the tie breaker. */
+  readonly ratedCurrent: Current;
+  /** Line-to-line voltage. */
+  readonly voltage: Voltage;
+}
+
+/** A normally open tie between the two buses that supply it. */
+export class BusTie extends PowerEquipment {
+  /** Continuous current of the tie breaker. */
+  public readonly ratedCurrent: Current;
+  /** Line-to-line voltage. */
+  public readonly voltage: Voltage;
+
+  public constructor(scope: Construct, id: string, props: BusTieProps) {
+    super(scope, id, undefined, props);
+    this.ratedCurrent = props.ratedCurrent;
+    this.voltage = props.voltage;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'bus_tie',
+      group: 'bus_ties',
+      stage: Stage.UTILITY,
+      physical: { rated_current: this.ratedCurrent.toString() },
+      source: {
+        role: SourceRole.TIE,
+        level: PowerLevel.MEDIUM_VOLTAGE,
+        limits: [{ name: 'tie breaker', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
+      },
+    };
+  }
+}
