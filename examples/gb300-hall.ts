@@ -9,3 +9,4 @@ import { gb300Hall } from './halls/gb300';
 const cloud = new AiCloud();
 gb300Hall(cloud);
 cloud.synth();
+console.log(cloud.summary());

@@ -1,6 +1,6 @@
 import {
   AiCloud, ApparentPower, BuswayModel, CduModel, ChillerModel, Climate, CoolingPlant, Current, DataHall, DryCoolerModel, ElectricalCode, FanWallModel, FlowRate,
-  GeneratorModel, GpuPod, Power, PowerPlant, PumpModel, RackSystem, Ratio, Redundancy, ServerRack, Site, Temperature, Tier, TransformerModel, UpsCurve, UpsModel,
+  GeneratorModel, GpuPod, HeatRejectionOptions, Power, PowerPlant, PumpModel, RackSystem, Ratio, Redundancy, ServerRack, Site, Temperature, Tier, TransformerModel, UpsCurve, UpsModel,
   UtilityPlant, Voltage, Volume,
 } from 'cdktf-gigafactory';
 
@@ -15,9 +15,9 @@ export interface Gb300Hall {
   readonly utility: UtilityPlant;
 }
 
-/** Racks of each pod; the reference hall has six pods of eight. */
-export function gb300Hall(cloud: AiCloud, racksPerPod: number[] = [8, 8, 8, 8, 8, 8]): Gb300Hall {
-  const site = new Site(cloud, 'us-tx-1', {
+/** A Texan site at sea level: 415 V, tier III, proved at 39 °C dry bulb and 22 °C wet bulb. */
+export function gb300Site(cloud: AiCloud, name: string): Site {
+  return new Site(cloud, name, {
     code: ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) }),
     tier: Tier.III,
     climate: Climate.of({
@@ -26,10 +26,40 @@ export function gb300Hall(cloud: AiCloud, racksPerPod: number[] = [8, 8, 8, 8, 8
       minimum: Temperature.celsius(-8),
     }),
   });
+}
+
+/** Dry coolers with an adiabatic stage for liquid, chillers for air. */
+export const heatRejection = (): HeatRejectionOptions => ({
+  dryCooler: DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B.withAdiabaticStage(Ratio.percent(70)),
+  chiller: ChillerModel.GENERIC_1100,
+  warmPump: PumpModel.of({ name: '4,900 L/min', flow: FlowRate.litersPerMinute(4900), power: Power.kilowatts(45) }),
+  coldPump: PumpModel.of({ name: '2,700 L/min', flow: FlowRate.litersPerMinute(2700), power: Power.kilowatts(22) }),
+  warmVolume: Volume.cubicMeters(20),
+});
+
+/** The UPS of CDU pumps on each cooling board. */
+export const coolingUps = (): UpsModel =>
+  UpsModel.generic({ power: Power.kilowatts(250), apparentPower: ApparentPower.kilovoltAmperes(250), curve: UpsCurve.IGBT });
+
+/** Two feeds of 12 MVA and 4 + 1 generators of 3 MW. */
+export const utilityOf = (site: Site, loads: PowerPlant[]): UtilityPlant =>
+  new UtilityPlant(site, 'utility', {
+    contract: Power.megawatts(12),
+    feeds: 2,
+    feedCapacity: ApparentPower.megavoltAmperes(12),
+    generators: { model: GeneratorModel.DCC_3000, redundancy: Redundancy.nPlus(1), fuelStore: Volume.cubicMeters(40) },
+    loads,
+  });
+
+/** The hall: six pods of eight racks, and 48 network racks. */
+export function gb300Hall(cloud: AiCloud): Gb300Hall {
+  const site = gb300Site(cloud, 'us-tx-1');
   const hall = new DataHall(cloud, 'us-tx-1-hall-a', { site });
 
   // What is to be powered and cooled.
-  const pods = racksPerPod.map((rackCount, i) => new GpuPod(hall, `pod-${i + 1}`, { system: RackSystem.GB300_NVL72, rackCount, row: `row-${i + 1}` }));
+  const pods = [1, 2, 3, 4, 5, 6].map(
+    (n) => new GpuPod(hall, `pod-${n}`, { system: RackSystem.GB300_NVL72, rackCount: 8, row: `row-${n}` }),
+  );
   const network = Array.from(
     { length: 48 },
     (_, i) => new ServerRack(hall, `net-${String(i + 1).padStart(2, '0')}`, { system: RackSystem.network({ power: Power.kilowatts(15) }) }),
@@ -50,33 +80,20 @@ export function gb300Hall(cloud: AiCloud, racksPerPod: number[] = [8, 8, 8, 8, 8
   const cooling = new CoolingPlant(hall, 'cooling', {
     cdu: CduModel.VERTIV_COOLCHIP_1350,
     redundancy: Redundancy.nPlus(1),
-    racksPerGroup: Math.ceil(racksPerPod.reduce((sum, n) => sum + n, 0) / 6),
     fanWall: FanWallModel.VERTIV_FA096_HC,
     loads: [...pods, ...network, power],
-    heatRejection: {
-      dryCooler: DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B.withAdiabaticStage(Ratio.percent(70)),
-      chiller: ChillerModel.GENERIC_1100,
-      warmPump: PumpModel.of({ name: '4,900 L/min', flow: FlowRate.litersPerMinute(4900), power: Power.kilowatts(45) }),
-      coldPump: PumpModel.of({ name: '2,700 L/min', flow: FlowRate.litersPerMinute(2700), power: Power.kilowatts(22) }),
-      warmVolume: Volume.cubicMeters(20),
-    },
+    heatRejection: heatRejection(),
   });
 
   // The mechanical load has its own boards, either of which carries all; CDU pumps are behind a UPS on each.
   const mechanical = new PowerPlant(hall, 'mechanical', {
     redundancy: Redundancy.TWO_N,
-    ups: UpsModel.generic({ power: Power.kilowatts(250), apparentPower: ApparentPower.kilovoltAmperes(250), curve: UpsCurve.IGBT }),
+    ups: coolingUps(),
     transformer: TransformerModel.DOE_LIQUID_2000,
     mainBreaker: Current.amperes(4000),
     loads: [cooling],
   });
 
-  const utility = new UtilityPlant(site, 'utility', {
-    contract: Power.megawatts(12),
-    feeds: 2,
-    feedCapacity: ApparentPower.megavoltAmperes(12),
-    generators: { model: GeneratorModel.DCC_3000, redundancy: Redundancy.nPlus(1), fuelStore: Volume.cubicMeters(40) },
-    loads: [power, mechanical],
-  });
+  const utility = utilityOf(site, [power, mechanical]);
   return { site, hall, pods, power, cooling, mechanical, utility };
 }

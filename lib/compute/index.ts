@@ -1,3 +1,3 @@
-export { GpuPod, GpuPodProps } from './gpu-pod';
-export { Rack, RackProps } from './rack';
-export { GpuRack, GpuRackProps, ServerRack, ServerRackProps } from './racks';
+export { GpuPod, type GpuPodProps } from './gpu-pod';
+export { Rack, type RackProps } from './rack';
+export { GpuRack, type GpuRackProps, ServerRack, type ServerRackProps } from './racks';

@@ -1,7 +1,7 @@
-export { CoolingPlant, CoolingPlantProps, HeatRejection } from './cooling-plant';
-export { MechanicalEquipment, MechanicalProps } from './equipment';
-export { HeatRejectionOptions, HeatRejectionPlant, HeatRejectionPlantProps, IHeatSource } from './heat-rejection-plant';
-export { AirZone, AirZoneProps, CoolantLoop, CoolantLoopProps, FacilityWaterLoop, FacilityWaterLoopProps, Loop } from './loops';
+export { CoolingPlant, type CoolingPlantProps, HeatRejection } from './cooling-plant';
+export { MechanicalEquipment, type MechanicalProps } from './equipment';
+export { type HeatRejectionOptions, HeatRejectionPlant, type HeatRejectionPlantProps, type IHeatSource } from './heat-rejection-plant';
+export { AirZone, type AirZoneProps, CoolantLoop, type CoolantLoopProps, FacilityWaterLoop, type FacilityWaterLoopProps, Loop } from './loops';
 export {
-  Cdu, CduProps, Chiller, ChillerProps, DryCooler, DryCoolerProps, FanWall, FanWallProps, Pump, PumpProps, PumpSet, PumpSetProps, SwitchedProps,
+  Cdu, type CduProps, Chiller, type ChillerProps, DryCooler, type DryCoolerProps, FanWall, type FanWallProps, Pump, type PumpProps, PumpSet, type PumpSetProps, type SwitchedProps,
 } from './units';

@@ -1,8 +1,8 @@
-export { Asset, AssetProps, Position } from './asset';
+export { Asset, type AssetProps, type Position } from './asset';
 export * from './cooling-facts';
-export { CoolantLink, PowerLink, SupplyOptions } from './links';
-export { CoolingPort, ICooled, IPowered, PowerPort } from './ports';
+export { CoolantLink, PowerLink, type SupplyOptions } from './links';
+export { CoolingPort, type ICooled, type IPowered, PowerPort } from './ports';
 export * from './power-facts';
 export * from './records';
-export { ISite } from './site';
+export { type ISite } from './site';
 export * from './site-values';

@@ -104,15 +104,17 @@ export class CoolingPort {
 
 /** The port of something that came through the door; the wrong thing gets our error, not a TypeError. */
 export function powerPort(it: IPowered): PowerPort {
-  if (!(it?.power instanceof PowerPort) && typeof it?.power?.leaves !== 'function') {
-    throw notLinkable(it?.node?.path ? `'${it.node.path}'` : String(it), 'power');
+  if (typeof it?.power?.leaves !== 'function') {
+    throw notLinkable(nameOf(it), 'power');
   }
   return it.power;
 }
 
 export function coolingPort(it: ICooled): CoolingPort {
   if (typeof it?.cooling?.leaves !== 'function') {
-    throw notLinkable(it?.node?.path ? `'${it.node.path}'` : String(it), 'cooling');
+    throw notLinkable(nameOf(it), 'cooling');
   }
   return it.cooling;
 }
+
+const nameOf = (it: IConstruct | undefined): string => (it?.node ? `'${it.node.path}'` : String(it));

@@ -1,11 +1,11 @@
-export { BusTie, BusTieProps, MvSwitchgear, MvSwitchgearProps, Substation, SubstationProps, UtilityFeed, UtilityFeedProps } from './utility';
-export { Generator, GeneratorBus, GeneratorBusProps, GeneratorProps } from './generators';
+export { BusTie, type BusTieProps, MvSwitchgear, type MvSwitchgearProps, Substation, type SubstationProps, UtilityFeed, type UtilityFeedProps } from './utility';
+export { Generator, GeneratorBus, type GeneratorBusProps, type GeneratorProps } from './generators';
 export {
-  Busway, BuswayProps, CurrentRatedProps, RackPdu, StaticTransferSwitch, Switchboard, SwitchboardProps, Transformer, TransformerProps,
+  Busway, type BuswayProps, type CurrentRatedProps, RackPdu, StaticTransferSwitch, Switchboard, type SwitchboardProps, Transformer, type TransformerProps,
 } from './low-voltage';
-export { BatteryStorage, BatteryStorageProps, Ups, UpsProps } from './ups';
-export { PowerEquipment, PowerEquipmentProps } from './equipment';
-export { SharedTransformer } from './block';
+export { BatteryStorage, type BatteryStorageProps, Ups, type UpsProps } from './ups';
+export { PowerEquipment, type PowerEquipmentProps } from './equipment';
+export { type SharedTransformer } from './block';
 export { Lineup } from './lineup';
-export { PlacementOptions, PowerPlant, PowerPlantProps } from './power-plant';
-export { GeneratorOptions, UtilityPlant, UtilityPlantProps } from './utility-plant';
+export { type PlacementOptions, PowerPlant, type PowerPlantProps } from './power-plant';
+export { type GeneratorOptions, UtilityPlant, type UtilityPlantProps } from './utility-plant';

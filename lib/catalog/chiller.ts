@@ -1,0 +1,97 @@
+import { ChillerFacts, Confidence, ModelReference } from '../core';
+import { Power, Ratio, TemperatureDelta } from '../units';
+import { findNamed, reference, SOURCES, userReference, within } from './provenance';
+
+/** Properties of a chiller of your own. */
+export interface ChillerModelProps {
+  /** Name of the model. */
+  readonly name: string;
+  /** Capacity and Carnot model. */
+  readonly facts: ChillerFacts;
+  /** Electrical input that its supply is sized for. */
+  readonly nameplatePower: Power;
+  /**
+   * Document of the figures.
+   * @default - given by the user
+   */
+  readonly source?: string;
+}
+
+/** An air-cooled chiller: capacity falls with the air on its coil, efficiency is a share of Carnot. */
+export class ChillerModel {
+  /** Generic, 500 kW at 35 °C on the coil and 20 °C leaving. */
+  public static readonly GENERIC_500 = ChillerModel.generic(500);
+  /** Generic, 800 kW. */
+  public static readonly GENERIC_800 = ChillerModel.generic(800);
+  /** Generic, 1,000 kW. */
+  public static readonly GENERIC_1000 = ChillerModel.generic(1000);
+  /** Generic, 1,100 kW. */
+  public static readonly GENERIC_1100 = ChillerModel.generic(1100);
+  /** Generic, 1,500 kW. */
+  public static readonly GENERIC_1500 = ChillerModel.generic(1500);
+  /** Generic, 2,000 kW. */
+  public static readonly GENERIC_2000 = ChillerModel.generic(2000);
+
+  /** A chiller of your own. */
+  public static of(props: ChillerModelProps): ChillerModel {
+    within('nominalCapacity', props.facts.nominalCapacity.toKilowatts(), 1, 50000, 'kW');
+    within('carnotShare', props.facts.carnotShare.toFraction(), 0.1, 0.9, 'of Carnot');
+    within('maximumCop', props.facts.maximumCop, 1, 30, '');
+    within('nameplatePower', props.nameplatePower.toKilowatts(), 0.1, 20000, 'kW');
+    return new ChillerModel(props, userReference(props.name, props.source));
+  }
+
+  /** A record by name. */
+  public static named(name: string): ChillerModel {
+    return findNamed('chiller', name, ChillerModel.ladder());
+  }
+
+  private static generic(kilowatts: number): ChillerModel {
+    const name = `generic air-cooled chiller ${kilowatts} kW`;
+    const facts: ChillerFacts = {
+      nominalCapacity: Power.kilowatts(kilowatts),
+      capacityLossPerKelvin: Ratio.percent(1.2),
+      carnotShare: Ratio.of(0.45),
+      condenserApproach: TemperatureDelta.kelvins(12),
+      evaporatorApproach: TemperatureDelta.kelvins(4),
+      maximumCop: 12,
+    };
+    // Nominal capacity at the efficiency of 41 °C on the coil and 20 °C leaving: COP = 0.45 · 289.15 / (53 − 16) = 3.517.
+    const nameplatePower = Power.kilowatts(kilowatts).dividedBy((0.45 * 289.15) / (53 - 16));
+    return new ChillerModel(
+      { name, facts, nameplatePower },
+      reference(name, undefined, SOURCES.generic, Confidence.ESTIMATE, [
+        'capacity −1.2 %/K above 35 °C on the coil; COP = 0.45 of Carnot with 12 K and 4 K approaches, at most 12',
+        'nameplate: nominal capacity at the efficiency of 41 °C on the coil',
+      ]),
+    );
+  }
+
+  private static ladder(): ChillerModel[] {
+    const c = ChillerModel;
+    return [c.GENERIC_500, c.GENERIC_800, c.GENERIC_1000, c.GENERIC_1100, c.GENERIC_1500, c.GENERIC_2000];
+  }
+
+  /** Name of the model. */
+  public readonly name: string;
+  /** Capacity and Carnot model. */
+  public readonly facts: ChillerFacts;
+  /** Electrical input that its supply is sized for. */
+  public readonly nameplatePower: Power;
+
+  private constructor(
+    props: ChillerModelProps,
+    /** Where the figures come from. */
+    public readonly reference: ModelReference,
+  ) {
+    this.name = props.name;
+    this.facts = props.facts;
+    this.nameplatePower = props.nameplatePower;
+  }
+
+  /** Larger records, rising. */
+  public larger(): ChillerModel[] {
+    const ladder = ChillerModel.ladder();
+    return ladder.includes(this) ? ladder.slice(ladder.indexOf(this) + 1) : [];
+  }
+}

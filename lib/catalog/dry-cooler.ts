@@ -1,0 +1,100 @@
+import { Confidence, DryCoolerFacts, ModelReference } from '../core';
+import { Power, Ratio, Temperature } from '../units';
+import { findNamed, reference, SOURCES, userReference, within } from './provenance';
+
+/** Properties of a dry cooler of your own. */
+export interface DryCoolerModelProps {
+  /** Name of the model. */
+  readonly name: string;
+  /** Rating point. */
+  readonly facts: DryCoolerFacts;
+  /**
+   * Document of the figures.
+   * @default - given by the user
+   */
+  readonly source?: string;
+}
+
+const AIRFLOW = 'airflow unpublished: heat capacity rate of the air 1.1 times that of the water at the rating point';
+
+/** A dry cooler, given by its rating point. */
+export class DryCoolerModel {
+  /** BAC TrilliumSeries TDFS1238N-C60ET40B: 2,931 kW, water 46.11 → 40.55 °C, air 35 °C. */
+  public static readonly BAC_TDFS1238_N_C60_ET40_B = new DryCoolerModel(
+    {
+      name: 'BAC TDFS1238N-C60ET40B',
+      facts: {
+        ratedHeat: Power.kilowatts(2931),
+        waterIn: Temperature.celsius(46.11),
+        waterOut: Temperature.celsius(40.55),
+        airIn: Temperature.celsius(35),
+        fanPower: Power.kilowatts(117.68),
+      },
+    },
+    reference(
+      'BAC TDFS1238N-C60ET40B',
+      'BAC',
+      'Modelica Buildings library, record DryCooler.BAC_Trillium_TDFS1238N_C60ET40B (2026-04-27)',
+      Confidence.VENDOR_SECOND_HAND,
+      [AIRFLOW],
+    ),
+  );
+  /** BAC TrilliumSeries TDFS1238N-C60ET30B: 2,514.5 kW, water 50 → 40 °C, air 36.2 °C. */
+  public static readonly BAC_TDFS1238_N_C60_ET30_B = new DryCoolerModel(
+    {
+      name: 'BAC TDFS1238N-C60ET30B',
+      facts: {
+        ratedHeat: Power.kilowatts(2514.5),
+        waterIn: Temperature.celsius(50),
+        waterOut: Temperature.celsius(40),
+        airIn: Temperature.celsius(36.2),
+        fanPower: Power.kilowatts(89.48),
+      },
+    },
+    reference('BAC TDFS1238N-C60ET30B', 'BAC', `BAC TrilliumSeries selection report, ${SOURCES.dcc}`, Confidence.VENDOR_SECOND_HAND, [AIRFLOW]),
+  );
+
+  /** A dry cooler of your own. */
+  public static of(props: DryCoolerModelProps): DryCoolerModel {
+    const { ratedHeat, waterIn, waterOut, airIn, fanPower } = props.facts;
+    within('ratedHeat', ratedHeat.toKilowatts(), 1, 50000, 'kW');
+    within('waterIn - waterOut', waterIn.minus(waterOut).toKelvins(), 0.5, 60, 'K');
+    within('waterOut - airIn', waterOut.minus(airIn).toKelvins(), 0.1, 60, 'K');
+    within('fanPower', fanPower.toKilowatts(), 0.01, 2000, 'kW');
+    return new DryCoolerModel(props, userReference(props.name, props.source));
+  }
+
+  /** A record by name. */
+  public static named(name: string): DryCoolerModel {
+    return findNamed('dry cooler', name, [DryCoolerModel.BAC_TDFS1238_N_C60_ET30_B, DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B]);
+  }
+
+  /** Name of the model. */
+  public readonly name: string;
+  /** Rating point. */
+  public readonly facts: DryCoolerFacts;
+
+  private constructor(
+    props: DryCoolerModelProps,
+    /** Where the figures come from. */
+    public readonly reference: ModelReference,
+  ) {
+    this.name = props.name;
+    this.facts = props.facts;
+  }
+
+  /** The same cooler with an adiabatic stage of that effectiveness (0.7 to 0.85 usual). */
+  public withAdiabaticStage(effectiveness: Ratio): DryCoolerModel {
+    within('effectiveness', effectiveness.toFraction(), 0.1, 0.95, 'of the wet-bulb depression');
+    const name = `${this.name} + adiabatic ${effectiveness}`;
+    return new DryCoolerModel(
+      { name, facts: { ...this.facts, adiabaticEffectiveness: effectiveness } },
+      { ...this.reference, name, assumptions: [...(this.reference.assumptions ?? []), `adiabatic stage of ${effectiveness} effectiveness`] },
+    );
+  }
+
+  /** Larger records of its frame, rising; none with an adiabatic stage. */
+  public larger(): DryCoolerModel[] {
+    return this === DryCoolerModel.BAC_TDFS1238_N_C60_ET30_B ? [DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B] : [];
+  }
+}
