@@ -1,0 +1,1 @@
+export { Analysis, type ComponentBudget, type FailureOutcome, type SiteBudget } from './analysis';

@@ -1,0 +1,153 @@
+import { InputMode, SourceRole } from '../../core';
+import { brokenTie, notASource, powerCycle } from '../errors';
+import type { SiteSnapshot } from '../model';
+
+/** A node before it is numbered: equipment, or one side of a bus that has a tie. */
+export interface GraphNode {
+  readonly asset: number;
+  readonly kind: 'utility' | 'generator' | InputMode;
+  sources: GraphNode[];
+  id: number;
+}
+
+/** Nodes in topological order (sources first), and the node that children of each asset draw on. */
+export interface Graph {
+  readonly nodes: GraphNode[];
+  readonly outletOf: (GraphNode | undefined)[];
+}
+
+/**
+ * Turns equipment and links into a plain acyclic graph. A bus with ties becomes three nodes (its utility side, its generator side and its
+ * outlet) and a tie two for each direction, so that the rule "own utility, tie to a bus on its own utility, own generators, tie to a bus on its own
+ * generators, never through a second tie" is the plain order of the outlet's sources.
+ */
+export function buildGraph(site: SiteSnapshot): Graph {
+  const assets = site.assets;
+  const sourcesOf: number[][] = assets.map(() => []);
+  for (const link of site.power) {
+    if (!assets[link.giver].record.source) {
+      throw notASource(assets[link.giver].path, assets[link.receiver].path);
+    }
+    if (link.cord === '') {
+      sourcesOf[link.receiver].push(link.giver);
+    }
+  }
+  const role = (a: number): SourceRole | undefined => assets[a].record.source?.role;
+  const ties = assets.filter((asset) => asset.record.source?.role === SourceRole.TIE).map((asset) => asset.index);
+  const tiesOf = new Map<number, number[]>();
+  for (const tie of ties) {
+    if (sourcesOf[tie].length !== 2) {
+      throw brokenTie(assets[tie].path, sourcesOf[tie].length);
+    }
+    sourcesOf[tie].forEach((bus) => tiesOf.set(bus, [...(tiesOf.get(bus) ?? []), tie]));
+  }
+  refuseCycles(site, sourcesOf, ties);
+  const utilitySide = reachesUtility(site, sourcesOf, ties);
+
+  const nodes: GraphNode[] = [];
+  const make = (asset: number, kind: GraphNode['kind']): GraphNode => {
+    const node = { asset, kind, sources: [], id: -1 };
+    nodes.push(node);
+    return node;
+  };
+  const outletOf: (GraphNode | undefined)[] = assets.map(() => undefined);
+  const sides = new Map<number, { utility: GraphNode; generator: GraphNode }>();
+  for (const asset of assets) {
+    const source = asset.record.source;
+    if (!source || source.role === SourceRole.TIE) {
+      continue;
+    }
+    const mode = source.input ?? InputMode.SELECTIVE;
+    if (tiesOf.has(asset.index)) {
+      sides.set(asset.index, { utility: make(asset.index, mode), generator: make(asset.index, mode) });
+      outletOf[asset.index] = make(asset.index, InputMode.SELECTIVE);
+    } else {
+      const kind = source.role === SourceRole.UTILITY ? 'utility' : source.role === SourceRole.GENERATOR ? 'generator' : mode;
+      outletOf[asset.index] = make(asset.index, kind);
+    }
+  }
+  for (const asset of assets) {
+    const outlet = outletOf[asset.index];
+    if (!outlet) {
+      continue;
+    }
+    const given = sourcesOf[asset.index].filter((s) => role(s) !== SourceRole.TIE);
+    const own = sides.get(asset.index);
+    if (!own) {
+      outlet.sources = given.map((s) => outletOf[s]!);
+      continue;
+    }
+    own.utility.sources = given.filter((s) => utilitySide[s]).map((s) => outletOf[s]!);
+    own.generator.sources = given.filter((s) => !utilitySide[s]).map((s) => outletOf[s]!);
+    const through = (side: 'utility' | 'generator'): GraphNode[] =>
+      tiesOf.get(asset.index)!.map((tie) => {
+        const other = sourcesOf[tie].find((bus) => bus !== asset.index)!;
+        const node = make(tie, InputMode.SELECTIVE);
+        node.sources = [sides.get(other)![side]];
+        return node;
+      });
+    outlet.sources = [own.utility, ...through('utility'), own.generator, ...through('generator')];
+  }
+  return { nodes: inOrder(nodes), outletOf };
+}
+
+/** Sources before what they feed. */
+function inOrder(nodes: GraphNode[]): GraphNode[] {
+  const order: GraphNode[] = [];
+  const seen = new Set<GraphNode>();
+  for (const start of nodes) {
+    const stack: { node: GraphNode; next: number }[] = seen.has(start) ? [] : [{ node: start, next: 0 }];
+    seen.add(start);
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1];
+      const source = top.node.sources[top.next++];
+      if (source === undefined) {
+        stack.pop();
+        top.node.id = order.length;
+        order.push(top.node);
+      } else if (!seen.has(source)) {
+        seen.add(source);
+        stack.push({ node: source, next: 0 });
+      }
+    }
+  }
+  return order;
+}
+
+function refuseCycles(site: SiteSnapshot, sourcesOf: number[][], ties: number[]): void {
+  const mark = new Uint8Array(site.assets.length);
+  const isTie = new Set(ties);
+  for (const start of site.assets) {
+    const stack = mark[start.index] || isTie.has(start.index) ? [] : [{ at: start.index, next: 0 }];
+    if (stack.length > 0) {
+      mark[start.index] = 1;
+    }
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1];
+      const source = sourcesOf[top.at][top.next++];
+      if (source === undefined) {
+        mark[top.at] = 2;
+        stack.pop();
+      } else if (isTie.has(source) || mark[source] === 2) {
+        continue;
+      } else if (mark[source] === 1) {
+        const cycle = stack.slice(stack.findIndex((s) => s.at === source)).map((s) => site.assets[s.at].path);
+        throw powerCycle([...cycle.reverse(), cycle[0]]);
+      } else {
+        mark[source] = 1;
+        stack.push({ at: source, next: 0 });
+      }
+    }
+  }
+}
+
+/** Whether a utility feed stands behind each asset, ties aside. */
+function reachesUtility(site: SiteSnapshot, sourcesOf: number[][], ties: number[]): boolean[] {
+  const isTie = new Set(ties);
+  const known: (boolean | undefined)[] = site.assets.map((a) => (a.record.source?.role === SourceRole.UTILITY ? true : undefined));
+  const visit = (a: number): boolean => {
+    known[a] ??= !isTie.has(a) && sourcesOf[a].some(visit);
+    return known[a];
+  };
+  return site.assets.map((asset) => visit(asset.index));
+}

@@ -1,0 +1,117 @@
+import type { IConstruct } from 'constructs';
+import type { Asset, AssetRecord, PowerLimit } from '../core';
+import { CloudError, describeFailed, invalidRecord } from '../core/errors';
+import { compareNames } from '../core/names';
+import { DesignRegistry } from '../core/registry';
+import type { SiteSnapshot, Snapshot, SnapshotAsset } from './model';
+
+const STACK = Symbol.for('cdktf/TerraformStack');
+const GROUP = /^[a-z][a-z0-9_]{0,62}$/;
+
+/** Plain records of the whole tree: one walk, one `describe()` an asset. Sorted by path, so that nothing depends on the order of calls. */
+export function snapshotOf(root: IConstruct): Snapshot {
+  const registry = DesignRegistry.of(root);
+  const bySite = new Map<string, Asset[]>();
+  for (const asset of registry.assets) {
+    const list = bySite.get(asset.site.siteName) ?? [];
+    list.push(asset);
+    bySite.set(asset.site.siteName, list);
+  }
+  const paths = new Map<Asset, string>();
+  const position = new Map<Asset, number>();
+  const sites: SiteSnapshot[] = [];
+  for (const [name, assets] of [...bySite].sort(([a], [b]) => compareNames(a, b))) {
+    assets.forEach((asset) => paths.set(asset, asset.node.path));
+    assets.sort((a, b) => compareNames(paths.get(a)!, paths.get(b)!));
+    assets.forEach((asset, index) => position.set(asset, index));
+    const site = assets[0].site;
+    const here = (asset: Asset): boolean => asset.site.siteName === name;
+    sites.push({
+      name,
+      path: site.node.path,
+      tier: site.tier,
+      code: site.code,
+      climate: site.climate,
+      altitudeM: site.altitude.toMeters(),
+      assets: assets.map((asset, index) => snapshotAsset(asset, index)),
+      power: registry.power
+        .filter((link) => here(link.giver))
+        .map((link) => ({
+          giver: position.get(link.giver)!,
+          receiver: position.get(link.receiver)!,
+          order: link.order,
+          cord: link.cord,
+          lengthM: link.length?.toMeters(),
+        }))
+        .sort((a, b) => a.receiver - b.receiver || (a.cord < b.cord ? -1 : a.cord > b.cord ? 1 : a.order - b.order)),
+      coolant: registry.coolant.filter((link) => here(link.giver)).map((link) => ({ giver: position.get(link.giver)!, receiver: position.get(link.receiver)! })),
+      claims: registry.claims
+        .filter((claim) => claim.lineups.some((lineup) => lineup.assets.some(here)))
+        .map((claim) => ({
+          path: claim.path,
+          label: claim.label,
+          needed: claim.needed,
+          lineups: claim.lineups.map((lineup) => ({ name: lineup.name, assets: lineup.assets.map((asset) => position.get(asset)!) })),
+        }))
+        .sort((a, b) => compareNames(a.path, b.path)),
+    });
+  }
+  // Coolant links keep the order in which units were linked to a loop: standby units start in that order, by receiver and then by giver.
+  return { version: registry.version, sites };
+}
+
+function snapshotAsset(asset: Asset, index: number): SnapshotAsset {
+  const { scopes, path } = asset.node;
+  const at = scopes.findIndex((scope) => STACK in scope);
+  const below = scopes.slice(at + 1).map((scope) => scope.node.id);
+  return {
+    index,
+    path,
+    stack: scopes[at]?.node.path ?? '',
+    block: below.length > 1 ? below[0] : '',
+    key: (below.length > 1 ? below.slice(1) : below).join('/'),
+    description: asset.description,
+    tags: asset.tags,
+    record: checkedRecord(asset, path),
+    trace: () => asset._trace,
+  };
+}
+
+function checkedRecord(asset: Asset, path: string): AssetRecord {
+  let record: AssetRecord;
+  try {
+    record = asset.describe();
+  } catch (error) {
+    throw error instanceof CloudError ? error : describeFailed(error instanceof Error ? error.message : String(error), path);
+  }
+  if (!record || typeof record !== 'object') {
+    throw describeFailed(`it returned ${record === null ? 'null' : typeof record}`, path);
+  }
+  for (const field of ['kind', 'group', 'stage'] as const) {
+    if (typeof record[field] !== 'string' || record[field] === '') {
+      throw invalidRecord(field, 'is missing', path);
+    }
+  }
+  if (!GROUP.test(record.group) || !GROUP.test(record.kind)) {
+    throw invalidRecord('group', "and 'kind' must be lower-case letters, digits and underscores", path);
+  }
+  if (!record.physical || Object.values(record.physical).some((value) => typeof value !== 'string')) {
+    throw invalidRecord('physical', 'must map facts to text', path);
+  }
+  record.source?.limits.forEach((limit) => checkLimit(limit, path));
+  if (record.demand) {
+    const ids = record.demand.cords.map((cord) => cord.id);
+    if (ids.length === 0 || new Set(ids).size !== ids.length) {
+      throw invalidRecord('demand.cords', 'must have at least one cord, each with a name of its own', path);
+    }
+    record.demand.cords.forEach((cord) => cord.limits?.forEach((limit) => checkLimit(limit, path)));
+  }
+  return record;
+}
+
+function checkLimit(limit: PowerLimit, path: string): void {
+  const given = [limit.power, limit.apparentPower, limit.current].filter((value) => value !== undefined);
+  if (given.length !== 1 || (limit.current !== undefined && limit.voltage === undefined)) {
+    throw invalidRecord(`limit '${limit.name}'`, 'must have exactly one of power, apparentPower and current, and a voltage with current', path);
+  }
+}

@@ -1,0 +1,159 @@
+import { LoopMedium } from '../../core';
+import type { CoolingQuantity, LoopState, SiteSnapshot, ThermalShortfall } from '../model';
+import { AirResult, airState } from './air';
+import { FacilityResult, facilityState } from './facility';
+import { racksLost } from './racks-lost';
+import { TechnologyResult, technologyState } from './technology';
+import { CoolantTopology, LoopNode, coolantTopology, switchedGroups, uncooled } from './topology';
+
+/** What is lost, and what heats, in one scenario. */
+export interface ThermalCondition {
+  /** Cooling units (by asset) that are out or without supply. */
+  readonly out: ReadonlySet<number>;
+  /** Racks (by asset) without power: they give no heat. */
+  readonly dark: ReadonlySet<number>;
+  /** A CDU with one of its pumps out. */
+  readonly pumpOut?: number;
+  /** Electrical loss of equipment that rejects it to a loop, kW, at thermal design power. */
+  readonly lossKw: (asset: number) => number;
+}
+
+/** One quantity of one loop in one condition: what is asked for and what may be given or reached. */
+export interface Quantity {
+  readonly loop: number;
+  readonly quantity: CoolingQuantity;
+  readonly unit: ThermalShortfall['unit'];
+  readonly measured: number;
+  readonly limit: number;
+}
+
+/** What the cooling of a site does in one condition. */
+export interface ThermalState {
+  readonly loops: LoopState[];
+  readonly shortfalls: Omit<ThermalShortfall, 'scenario'>[];
+  /** Modelled electrical input of every cooling unit, kW; 0 for those that stand by or are out. */
+  readonly mechanicalKw: Map<number, number>;
+  readonly quantities: Quantity[];
+  readonly racksOverheated: number;
+}
+
+/** The result of one loop, of its own kind. */
+export type LoopResult = TechnologyResult | AirResult | FacilityResult;
+
+/** The coolant side of a site. Loops are evaluated from the racks outwards, then again inwards where facility water is too warm. */
+export class ThermalNetwork {
+  public readonly switchedGroups: { readonly members: number[]; readonly duty: number }[];
+  public readonly uncooledLiquid: number[];
+  public readonly uncooledAir: number[];
+  private readonly topology: CoolantTopology;
+  private readonly technology: LoopNode[];
+  private readonly air: LoopNode[];
+  private readonly facility: LoopNode[];
+  private readonly loopsOfRack = new Map<number, number[]>();
+  private readonly facilityOfRoom = new Map<number, number>();
+  private normal?: { condition: ThermalCondition; results: Map<number, LoopResult> };
+
+  public constructor(private readonly site: SiteSnapshot) {
+    this.topology = coolantTopology(site);
+    this.switchedGroups = switchedGroups(this.topology);
+    const left = uncooled(site, this.topology);
+    this.uncooledLiquid = left.liquid;
+    this.uncooledAir = left.air;
+    const all = [...this.topology.loops.values()];
+    this.technology = all.filter((loop) => loop.facts.medium === LoopMedium.TECHNOLOGY);
+    this.air = all.filter((loop) => loop.facts.medium === LoopMedium.AIR);
+    this.facility = all.filter((loop) => loop.facts.medium === LoopMedium.FACILITY_WATER);
+    for (const loop of all) {
+      loop.racks.forEach((rack) => this.loopsOfRack.set(rack, [...(this.loopsOfRack.get(rack) ?? []), loop.asset]));
+      loop.rooms.forEach((room) => this.facilityOfRoom.set(room, loop.asset));
+    }
+  }
+
+  /** The normal state: everything live. Kept, so that `change` can start from it. */
+  public setNormal(lossKw: (asset: number) => number): ThermalState {
+    const condition: ThermalCondition = { out: new Set(), dark: new Set(), lossKw };
+    const results = new Map<number, LoopResult>();
+    const wanted = new Set(this.topology.loops.keys());
+    this.evaluateLoops(condition, wanted, results, new Map());
+    this.normal = { condition, results };
+    return this.state(condition, results, wanted);
+  }
+
+  /** Only what differs from the normal state: loops that the condition reaches. */
+  public evaluate(condition: ThermalCondition, changedRooms: readonly number[] = []): ThermalState {
+    if (!this.normal) {
+      return this.setNormal(condition.lossKw);
+    }
+    const wanted = this.reached(condition, changedRooms);
+    const results = new Map<number, LoopResult>();
+    this.evaluateLoops(condition, wanted, results, this.normal.results);
+    return this.state(condition, results, wanted);
+  }
+
+  /** Loops that lose a unit, a load or see another loss, with the loops above and below them. */
+  private reached(condition: ThermalCondition, changedRooms: readonly number[]): Set<number> {
+    const wanted = new Set<number>();
+    const add = (loop: number | undefined): void => {
+      if (loop !== undefined && loop >= 0 && !wanted.has(loop)) {
+        wanted.add(loop);
+        this.topology.loops.get(loop)!.units.forEach((unit) => add(unit.facility));
+      }
+    };
+    condition.out.forEach((unit) => add(this.topology.servedBy.get(unit)));
+    condition.dark.forEach((rack) => this.loopsOfRack.get(rack)?.forEach(add));
+    changedRooms.forEach((room) => add(this.facilityOfRoom.get(room)));
+    if (condition.pumpOut !== undefined) {
+      add(this.topology.servedBy.get(condition.pumpOut));
+    }
+    return wanted;
+  }
+
+  private evaluateLoops(condition: ThermalCondition, wanted: Set<number>, results: Map<number, LoopResult>, normal: Map<number, LoopResult>): void {
+    const of = (loop: number): LoopResult | undefined => results.get(loop) ?? normal.get(loop);
+    const evaluate = (loop: LoopNode): void => {
+      results.set(
+        loop.asset,
+        loop.facts.medium === LoopMedium.TECHNOLOGY
+          ? technologyState(this.site, loop, condition, (facility) => of(facility) as FacilityResult | undefined)
+          : airState(this.site, loop, condition),
+      );
+    };
+    const chosen = (loops: LoopNode[]): LoopNode[] => loops.filter((loop) => wanted.has(loop.asset));
+    // Outwards at the set-points, then facility water, then inwards where its temperature or flow differs from before.
+    [...chosen(this.technology), ...chosen(this.air)].forEach(evaluate);
+    const serving = (unit: number): LoopResult | undefined => of(this.topology.servedBy.get(unit) ?? -1);
+    chosen(this.facility).forEach((loop) => results.set(loop.asset, facilityState(this.site, loop, condition, serving)));
+    const moved = new Set(
+      chosen(this.facility)
+        .map((loop) => loop.asset)
+        .filter((loop) => differs(results.get(loop) as FacilityResult, normal.get(loop) as FacilityResult | undefined)),
+    );
+    for (const loop of this.technology) {
+      if (loop.units.some((unit) => moved.has(unit.facility))) {
+        wanted.add(loop.asset);
+        evaluate(loop);
+      }
+    }
+  }
+
+  private state(condition: ThermalCondition, results: Map<number, LoopResult>, wanted: Set<number>): ThermalState {
+    const ordered = [...results.values()].filter((r) => wanted.has(r.loop.asset)).sort((a, b) => a.loop.asset - b.loop.asset);
+    const quantities = ordered.flatMap((result) => result.quantities);
+    const mechanicalKw = new Map<number, number>();
+    for (const result of ordered) {
+      result.mechanicalKw.forEach((kw, asset) => mechanicalKw.set(asset, kw));
+    }
+    const { shortfalls, total } = racksLost(this.site, this.topology, condition, quantities, (loop) => results.get(loop));
+    return { loops: ordered.map((result) => result.state), shortfalls, mechanicalKw, quantities, racksOverheated: total };
+  }
+}
+
+function differs(a: FacilityResult, b: FacilityResult | undefined): boolean {
+  return !b || Math.abs(a.state.supplyC - b.state.supplyC) > 1e-9 || Math.abs(a.flowRatio - b.flowRatio) > 1e-12;
+}
+
+/** Whether a quantity falls short: temperatures by a thousandth of a kelvin, amounts by rounding. */
+export function fallsShort(q: { readonly unit: string; readonly measured: number; readonly limit: number }): boolean {
+  return q.unit === '°C' || q.unit === 'K' ? q.measured > q.limit + 1e-3 : q.measured > q.limit * (1 + 1e-9);
+}
+

@@ -1,0 +1,136 @@
+import { ChillerFacts, Climate, DryCoolerFacts, Fluid } from '../../core';
+import { flowFor, capacityRate, pressureRatio } from '../fluids';
+import { crossflow } from './exchangers';
+
+/** Lowest fan speed before coolers cycle or bypass. */
+const LEAST_SPEED = 0.3;
+
+/** A dry cooler fitted to its rating point, kW/K. */
+export interface DryCooler {
+  readonly waterRate: number;
+  readonly airRate: number;
+  readonly conductance: number;
+  readonly fanKw: number;
+  readonly onCoilC: number;
+  readonly airRatio: number;
+}
+
+/** Air on the coil on the design day: weather + recirculation − effectiveness · wet-bulb depression. */
+export function onCoil(climate: Climate, recirculationK: number, adiabatic: number): number {
+  const { dryBulb, wetBulb } = climate.designDayAir;
+  return dryBulb.toCelsius() + recirculationK - adiabatic * (dryBulb.toCelsius() - wetBulb.toCelsius());
+}
+
+/**
+ * Fits UA of a crossflow exchanger to the rating point. Air rate 1.1 times the water rate where the maker publishes no airflow.
+ */
+export function fitDryCooler(facts: DryCoolerFacts, climate: Climate, altitudeM: number): DryCooler {
+  const heat = facts.ratedHeat.toKilowatts();
+  const waterRate = heat / facts.waterIn.minus(facts.waterOut).toKelvins();
+  const airRate = facts.airCapacityRate?.toKilowattsPerKelvin() ?? 1.1 * waterRate;
+  const least = Math.min(waterRate, airRate);
+  const wanted = heat / (least * facts.waterIn.minus(facts.airIn).toKelvins());
+  return {
+    waterRate,
+    airRate,
+    conductance: least * crossflowNtu(wanted, least / Math.max(waterRate, airRate)),
+    fanKw: facts.fanPower.toKilowatts(),
+    onCoilC: onCoil(climate, facts.recirculation?.toKelvins() ?? 2, facts.adiabaticEffectiveness?.toFraction() ?? 0),
+    airRatio: pressureRatio(altitudeM),
+  };
+}
+
+/** NTU of a crossflow exchanger by bisection: effectiveness rises with NTU. */
+function crossflowNtu(effectiveness: number, cr: number): number {
+  let [low, high] = [0, 60];
+  for (let i = 0; i < 80; i++) {
+    const middle = (low + high) / 2;
+    if (crossflow(middle, cr) < effectiveness) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return high;
+}
+
+/** Heat for each kelvin between entering water and entering air, kW/K, of one cooler at a fan speed and a water rate. */
+export function coolerRate(cooler: DryCooler, speed: number, waterRate: number): number {
+  const air = cooler.airRate * speed * cooler.airRatio;
+  const conductance = cooler.conductance / (0.8 * speed ** -0.6 + 0.2 * (waterRate / cooler.waterRate) ** -0.8);
+  const least = Math.min(air, waterRate);
+  return crossflow(conductance / least, least / Math.max(air, waterRate)) * least;
+}
+
+/** What a set of equal coolers does with `heatKw` in water of `waterRate` kW/K in all. */
+export interface RejectionState {
+  readonly leavingC: number;
+  readonly speed: number;
+  /** Heat that would leave at the set-point with fans at full speed, kW. */
+  readonly capacityKw: number;
+}
+
+/**
+ * Solves the common fan speed for the set-point; where full speed misses it all heat still has to leave, at a warmer supply. Water is shared in
+ * proportion to the coolers' rating: Q = Σ k_i · (T_in − T_on,i), T_out = T_in − Q / C_w. Water never leaves colder than the air on the coil.
+ */
+export function coolersState(coolers: DryCooler[], heatKw: number, waterRate: number, setC: number): RejectionState {
+  const rated = coolers.reduce((sum, cooler) => sum + cooler.waterRate, 0);
+  if (rated <= 0 || waterRate <= 0) {
+    return { leavingC: heatKw > 0 ? Infinity : setC, speed: 0, capacityKw: 0 };
+  }
+  const rates = (speed: number): { k: number; kT: number } =>
+    coolers.reduce(
+      (sum, cooler) => {
+        const k = coolerRate(cooler, speed, (waterRate * cooler.waterRate) / rated);
+        return { k: sum.k + k, kT: sum.kT + k * cooler.onCoilC };
+      },
+      { k: 0, kT: 0 },
+    );
+  const leaving = (speed: number): number => {
+    const { k, kT } = rates(speed);
+    return (heatKw + kT) / k - heatKw / waterRate;
+  };
+  const { k, kT } = rates(1);
+  // Q at the set-point: T_in = T_set + Q/C_w and Q = k·T_in − Σ k_i·T_on,i.
+  const capacityKw = k >= waterRate ? Infinity : Math.max(0, (k * setC - kT) / (1 - k / waterRate));
+  if (heatKw <= 0) {
+    return { leavingC: setC, speed: 0, capacityKw };
+  }
+  if (leaving(1) > setC) {
+    return { leavingC: leaving(1), speed: 1, capacityKw };
+  }
+  let [low, high] = [LEAST_SPEED, 1];
+  if (leaving(LEAST_SPEED) <= setC) {
+    return { leavingC: setC, speed: LEAST_SPEED, capacityKw };
+  }
+  for (let i = 0; i < 50; i++) {
+    const middle = (low + high) / 2;
+    if (leaving(middle) > setC) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return { leavingC: setC, speed: high, capacityKw };
+}
+
+/** Capacity of one chiller on the design day, kW: falls above 35 °C on the coil. */
+export function chillerCapacity(facts: ChillerFacts, climate: Climate): number {
+  const air = onCoil(climate, facts.recirculation?.toKelvins() ?? 2, 0);
+  return facts.nominalCapacity.toKilowatts() * Math.max(0, 1 - facts.capacityLossPerKelvin.toFraction() * Math.max(0, air - 35));
+}
+
+/** COP = share of Carnot between evaporator and condenser, at most the maker's limit. */
+export function chillerCop(facts: ChillerFacts, onCoilC: number, leavingC: number): number {
+  const cold = leavingC - facts.evaporatorApproach.toKelvins() + 273.15;
+  const warm = onCoilC + facts.condenserApproach.toKelvins() + 273.15;
+  return warm <= cold ? facts.maximumCop : Math.min(facts.maximumCop, (facts.carnotShare.toFraction() * cold) / (warm - cold));
+}
+
+/** Flow of a facility water loop, L/min, and its heat capacity rate, kW/K, at the declared temperatures. */
+export function loopFlow(fluid: Fluid, heatKw: number, supplyC: number, returnC: number): { flow: number; rate: number } {
+  const mean = (supplyC + returnC) / 2;
+  const flow = flowFor(fluid, heatKw, returnC - supplyC, mean);
+  return { flow, rate: capacityRate(fluid, flow, mean) };
+}

@@ -1,0 +1,156 @@
+import { CoolingUnitType, Fluid } from '../../core';
+import type { LoopState, SiteSnapshot } from '../model';
+import { CduModel, cduState, fitCdu } from './cdu';
+import type { FacilityResult } from './facility';
+import type { Quantity, ThermalCondition } from './network';
+import { rackFlow, rackPressureDrop } from './rack';
+import { LoopNode, LoopUnit, runningUnits } from './topology';
+
+/** A technology loop in one condition. */
+export interface TechnologyResult {
+  readonly loop: LoopNode;
+  readonly state: LoopState;
+  readonly quantities: Quantity[];
+  readonly mechanicalKw: Map<number, number>;
+  /** Heat that each live CDU hands to facility water, its pumps' heat included. */
+  readonly heatOfUnit: Map<number, number>;
+  /** Liquid heat of one rack, by rack, kW. */
+  readonly rackKw: Map<number, number>;
+}
+
+const FITS = new WeakMap<object, Map<string, CduModel>>();
+
+function fitted(unit: LoopUnit, fluid: Fluid, supplyC: number): CduModel {
+  const facts = unit.facts.cdu!;
+  const key = `${fluid} ${supplyC}`;
+  const known = FITS.get(facts) ?? new Map<string, CduModel>();
+  FITS.set(facts, known);
+  const fit = known.get(key) ?? fitCdu(facts, fluid, supplyC);
+  known.set(key, fit);
+  return fit;
+}
+
+/**
+ * Liquid heat and flow of the live racks over the live CDUs, shared by their largest flows. Facility water comes at its own temperature and at the
+ * rated flow of the CDU, less where its pumps fall short. Too warm facility water moves the supply, and with it the flow that the racks need.
+ */
+export function technologyState(
+  site: SiteSnapshot,
+  loop: LoopNode,
+  condition: ThermalCondition,
+  facilityOf: (loop: number) => FacilityResult | undefined,
+): TechnologyResult {
+  const { fluid } = loop.facts;
+  const setC = loop.facts.supplyTemperature.toCelsius();
+  const racks = loop.racks.filter((rack) => !condition.dark.has(rack));
+  const rackKw = new Map(racks.map((rack) => [rack, liquidKw(site, rack)]));
+  const heat = sum(rackKw.values());
+  const cdus = runningUnits(loop, CoolingUnitType.CDU, condition.out);
+  const maximum = cdus.map((unit) => {
+    const { maximumFlow, pumps } = unit.facts.cdu!;
+    return maximumFlow.toLitersPerMinute() * (unit.asset === condition.pumpOut ? (pumps - 1) / pumps : 1);
+  });
+  const flowCapacity = sum(maximum);
+
+  const solve = (supplyC: number): { need: number; approach: number; rise: number; capacity: number; supply: number } => {
+    const need = racks.reduce((total, rack) => total + rackFlow(site.assets[rack].record.cooling!.heat!, rackKw.get(rack)!, supplyC), 0);
+    let [approach, rise, capacity, supply] = [0, 0, 0, setC];
+    cdus.forEach((unit, i) => {
+      const share = flowCapacity > 0 ? maximum[i] / flowCapacity : 0;
+      const facility = facilityOf(unit.facility);
+      const water = facility?.state.supplyC ?? setC - unit.facts.cdu!.approach.toKelvins();
+      const model = fitted(unit, fluid, setC);
+      const facilityFlow = model.ratedFacilityFlow * (facility?.flowRatio ?? 1);
+      const flow = Math.min(maximum[i], need * share);
+      const at = cduState(model, fluid, setC, heat * share, flow, facilityFlow, setC - water);
+      // Capacity is rated at the unit's own flow: k of the rating point at the actual facility water.
+      capacity += cduState(model, fluid, setC, 0, Math.min(maximum[i], model.ratedFlow), facilityFlow, setC - water).capacityKw;
+      approach = Math.max(approach, at.approachK);
+      rise = Math.max(rise, at.riseK);
+      supply = Math.max(supply, water + at.approachK);
+    });
+    return { need, approach, rise, capacity, supply };
+  };
+  let solved = solve(setC);
+  if (solved.supply > setC + 1e-9 && Number.isFinite(solved.supply)) {
+    solved = { ...solve(solved.supply), supply: solved.supply };
+  }
+
+  const mechanicalKw = new Map<number, number>(loop.units.map((unit) => [unit.asset, 0]));
+  const heatOfUnit = new Map<number, number>();
+  cdus.forEach((unit, i) => {
+    const { maximumFlow, pumpPower } = unit.facts.cdu!;
+    const flow = Math.min(maximum[i], Number.isFinite(solved.need) ? (solved.need * maximum[i]) / Math.max(flowCapacity, 1e-12) : maximum[i]);
+    // Pumps on drives against a differential-pressure set-point: P ∝ V̇^2.5.
+    const pump = pumpPower.toKilowatts() * (flow / maximumFlow.toLitersPerMinute()) ** 2.5;
+    mechanicalKw.set(unit.asset, pump);
+    heatOfUnit.set(unit.asset, (flowCapacity > 0 ? (heat * maximum[i]) / flowCapacity : 0) + pump);
+  });
+  const water = Math.max(...cdus.map((unit) => facilityOf(unit.facility)?.state.supplyC ?? -Infinity));
+  const available = Number.isFinite(water) ? setC - water : (cdus[0]?.facts.cdu!.approach.toKelvins() ?? 0);
+  const limits = rackLimits(site, racks);
+  const classC = Math.min(loop.facts.maximumSupplyTemperature?.toCelsius() ?? setC, limits.supplyC);
+  const drop =
+    (loop.facts.pipePressureDrop?.toBars() ?? 0) +
+    Math.max(0, ...racks.map((rack) => pressureOf(site, rack, rackKw.get(rack)!, Math.max(setC, Math.min(solved.supply, 70)), fluid)));
+  const head = cdus.length > 0 ? Math.min(...cdus.map((unit) => unit.facts.cdu!.head.toBars())) : 0;
+  const state: LoopState = {
+    loop: loop.asset,
+    heatKw: heat,
+    capacityKw: solved.capacity,
+    flow: solved.need,
+    flowCapacity,
+    supplyC: solved.supply,
+    returnC: solved.supply + solved.rise,
+    unitsLive: cdus.length,
+    approachK: solved.approach,
+  };
+  const q = (quantity: Quantity['quantity'], unit: Quantity['unit'], measured: number, limit: number): Quantity => ({
+    loop: loop.asset,
+    quantity,
+    unit,
+    measured,
+    limit,
+  });
+  const quantities =
+    heat <= 0
+      ? []
+      : [
+          q('heat', 'kW', heat, solved.capacity),
+          q('flow', 'L/min', solved.need, flowCapacity),
+          ...(cdus.length > 0
+            ? [
+                q('approach', 'K', solved.approach, available),
+                q('supply_temperature', '°C', solved.supply, classC),
+                q('return_temperature', '°C', state.returnC, Math.min(limits.returnC, 65)),
+                q('pressure', 'bar', drop, head),
+              ]
+            : []),
+        ];
+  return { loop, state, quantities, mechanicalKw, heatOfUnit, rackKw };
+}
+
+const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
+
+export function liquidKw(site: SiteSnapshot, rack: number): number {
+  const { cooling, demand } = site.assets[rack].record;
+  return (demand?.thermal.toKilowatts() ?? 0) * (cooling?.heat?.liquidShare.toFraction() ?? 0);
+}
+
+function rackLimits(site: SiteSnapshot, racks: number[]): { supplyC: number; returnC: number } {
+  return racks.reduce(
+    (least, rack) => {
+      const heat = site.assets[rack].record.cooling!.heat!;
+      return {
+        supplyC: Math.min(least.supplyC, heat.maximumSupplyTemperature?.toCelsius() ?? 45),
+        returnC: Math.min(least.returnC, heat.maximumReturnTemperature?.toCelsius() ?? 65),
+      };
+    },
+    { supplyC: Infinity, returnC: Infinity },
+  );
+}
+
+function pressureOf(site: SiteSnapshot, rack: number, kw: number, supplyC: number, fluid: Fluid): number {
+  const heat = site.assets[rack].record.cooling!.heat!;
+  return rackPressureDrop(heat, rackFlow(heat, kw, supplyC), supplyC, fluid);
+}

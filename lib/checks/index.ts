@@ -1,0 +1,2 @@
+export { type Acknowledgement, Checks, type CustomFinding, type ICheck } from './checks';
+export { type Finding, Severity } from './finding';

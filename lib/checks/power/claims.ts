@@ -1,0 +1,51 @@
+import type { ClaimResult, SiteAnalysis } from '../../analysis/model';
+import { Check } from '../check';
+import { RawFinding, Severity } from '../finding';
+import { number, pathOf, percent } from '../words';
+
+export const claims: Check = {
+  id: 'power/claims',
+  code: 'PWR-09',
+  severity: Severity.ERROR,
+  title: 'a claimed redundancy holds: any spare lineups may be lost, and nothing takes more of them along',
+  source: 'topology label given by the designer, verified by removal',
+  acknowledgeable: true,
+  evaluate: (analysis) => analysis.power.claims.flatMap((claim) => told(analysis, claim)),
+};
+
+function told(analysis: SiteAnalysis, result: ClaimResult): RawFinding[] {
+  const claim = analysis.site.claims[result.claim];
+  const said = `says ${claim.label} (${claim.lineups.length} lineups, ${claim.needed} needed)`;
+  if (result.holds) {
+    return result.survivesMore
+      ? [{ path: claim.path, severity: Severity.INFO, message: `${said} and survives the loss of one lineup more than claimed`, fix: 'nothing to do' }]
+      : [];
+  }
+  const findings: RawFinding[] = result.shared.map(({ component, lineups }) => ({
+    path: claim.path,
+    message: `${said}, but '${pathOf(analysis, component)}' takes lineups ${lineups.join(' and ')} with it`,
+    measured: lineups.length,
+    limit: claim.lineups.length - claim.needed,
+    unit: 'lineups',
+    scenario: `${pathOf(analysis, component)} out`,
+    fix: 'give each lineup equipment of its own below medium voltage',
+  }));
+  if (result.failing.length > 0) {
+    const over = result.overloads.map(({ limit, value }) => ({ ratio: value / analysis.power.limits[limit].limit, limit: analysis.power.limits[limit] }));
+    const worst = over.sort((a, b) => b.ratio - a.ratio)[0];
+    const consequences = [
+      result.darkLoads.length > 0 ? `${result.darkLoads.length} loads go dark` : '',
+      worst ? `${over.length} limit${over.length === 1 ? ' is' : 's are'} exceeded, '${pathOf(analysis, worst.limit.asset)}' by most at ${percent(worst.ratio)}` : '',
+    ].filter((text) => text !== '');
+    findings.push({
+      path: claim.path,
+      message: `${said}, but without ${result.failing.join(' and ')} ${consequences.join(' and ')}`,
+      measured: worst?.ratio ?? result.darkLoads.length,
+      limit: worst ? 1 : 0,
+      unit: worst ? 'of the limit' : 'loads',
+      scenario: `${result.failingState === 'U' ? 'on utility' : 'on generators'}, lineup ${result.failing.join(', ')} out`,
+      fix: worst ? `take ${number(Math.ceil((worst.ratio - 1) * 1000) / 10)} % off the block, or take larger equipment` : 'feed the loads from lineups that share nothing',
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,29 @@
+import { Check } from '../check';
+import { Severity } from '../finding';
+import { pathOf, percent, some } from '../words';
+
+export const sharedFate: Check = {
+  id: 'power/shared-fate',
+  code: 'PWR-08',
+  severity: Severity.ERROR,
+  title: 'cords of a load share nothing below the level that the tier asks for',
+  source: 'Uptime Institute Tier Standard: Topology; ANSI/TIA-942',
+  acknowledgeable: true,
+  evaluate: (analysis) =>
+    analysis.power.sharedFates.map((fate) => {
+      const loads = [...fate.darkLoads, ...fate.shelfLoads];
+      const what = [
+        fate.darkLoads.length > 0 ? `${fate.darkLoads.length} go dark` : '',
+        fate.shelfLoads.length > 0 ? `${fate.shelfLoads.length} keep too few shelves (${percent(fate.worstShelfRatio)})` : '',
+      ].filter((text) => text !== '');
+      return {
+        path: pathOf(analysis, fate.component),
+        message: `two or more cords of ${loads.length} load${loads.length === 1 ? ' hang' : 's hang'} on this alone: ${what.join(', ')} (${some(loads.map((a) => pathOf(analysis, a)))})`,
+        measured: loads.length,
+        limit: 0,
+        unit: 'loads',
+        scenario: 'on utility, this component out',
+        fix: 'feed the cords from equipment that shares nothing below medium voltage',
+      };
+    }),
+};

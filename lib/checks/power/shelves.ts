@@ -1,0 +1,32 @@
+import { Check } from '../check';
+import { Severity } from '../finding';
+import { byParent, number, pathOf, percent, scenarioOf, some } from '../words';
+
+export const shelves: Check = {
+  id: 'power/shelves',
+  code: 'PWR-07',
+  severity: Severity.ERROR,
+  title: 'the live power shelves of every rack give what it needs, in every scenario',
+  source: 'rating of the power shelves (DC output)',
+  acknowledgeable: false,
+  evaluate: (analysis) => {
+    const short = analysis.power.shelves
+      .filter((shelf) => shelf.overloads.length > 0)
+      .map((shelf) => ({ ...shelf, path: pathOf(analysis, shelf.asset) }));
+    return [...byParent(short)].map(([parent, racks]) => {
+      const worst = racks.reduce((most, rack) => (rack.neededKw / rack.worstKw > most.neededKw / most.worstKw ? rack : most));
+      const capped = racks.every((rack) => rack.cappedKw !== undefined && !rack.overloads.some((s) => analysis.scenarios[s].removed < 0));
+      const spread = worst.worstLive > 0 ? `spread the shelves over more lineups than leave ${worst.worstLive}` : 'spread the shelves over more lineups';
+      return {
+        path: racks.length === 1 ? racks[0].path : parent,
+        message: `${racks.length} rack${racks.length === 1 ? ' needs' : 's need'} ${number(worst.neededKw)} kW DC of ${worst.worstLive} live shelves that give ${number(worst.worstKw)} kW (${percent(worst.neededKw / worst.worstKw)}): ${some(racks.map((r) => r.path))}${capped ? `; held by the cap of ${number(worst.cappedKw!)} kW` : ''}`,
+        measured: worst.neededKw,
+        limit: worst.worstKw,
+        unit: 'kW DC',
+        scenario: scenarioOf(analysis, worst.worstScenario),
+        fix: `${spread}, or cap the rack`,
+        severity: capped ? Severity.WARNING : Severity.ERROR,
+      };
+    });
+  },
+};

@@ -1,0 +1,46 @@
+import { LimitRule } from '../../core';
+import type { SiteAnalysis } from '../../analysis/model';
+import { Check } from '../check';
+import { RawFinding, Severity } from '../finding';
+import { overload, pathOf, scenarioOf, some } from '../words';
+
+export const singleFailure: Check = {
+  id: 'power/single-failure',
+  code: 'PWR-03',
+  severity: Severity.ERROR,
+  title: 'no single failure of the declared tier darkens a required load or overloads equipment',
+  source: 'Uptime Institute Tier Standard: Topology; ANSI/TIA-942',
+  acknowledgeable: false,
+  evaluate: (analysis) => [...dark(analysis), ...overloads(analysis)],
+};
+
+function dark(analysis: SiteAnalysis): RawFinding[] {
+  const unfed = new Set(analysis.site.assets.filter((a) => a.record.demand && !analysis.site.power.some((l) => l.receiver === a.index)).map((a) => a.index));
+  return analysis.outcomes.flatMap((outcome) => {
+    // What nothing feeds has a finding of its own.
+    const required = outcome.dark.filter((asset) => (analysis.site.assets[asset].record.demand?.required ?? true) && !unfed.has(asset));
+    if (required.length === 0) {
+      return [];
+    }
+    const scenario = analysis.scenarios[outcome.scenario];
+    const names = some(required.map((asset) => pathOf(analysis, asset)));
+    const lost = outcome.gpusLost > 0 ? `, ${outcome.gpusLost} GPUs` : '';
+    return [
+      {
+        path: scenario.removed >= 0 ? pathOf(analysis, scenario.removed) : pathOf(analysis, required[0]),
+        message: `${required.length} required load${required.length === 1 ? ' loses' : 's lose'} all supply${lost}: ${names}`,
+        measured: required.length,
+        limit: 0,
+        unit: 'loads',
+        scenario: scenarioOf(analysis, outcome.scenario),
+        fix: 'feed each of them from a second source that does not hang on this one',
+      },
+    ];
+  });
+}
+
+const overloads = (analysis: SiteAnalysis): RawFinding[] =>
+  analysis.power.limits
+    .filter((limit) => limit.rule === LimitRule.CAPACITY && limit.overloads.some((s) => analysis.scenarios[s].removed >= 0))
+    .filter((limit) => analysis.scenarios[limit.worstScenario].removed >= 0)
+    .map((limit) => overload(analysis, limit, limit.worst, limit.worstScenario));

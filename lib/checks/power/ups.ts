@@ -1,0 +1,23 @@
+import { LimitRule } from '../../core';
+import { Check } from '../check';
+import { Severity } from '../finding';
+import { overload } from '../words';
+
+export const ups: Check = {
+  id: 'power/ups',
+  code: 'PWR-16',
+  severity: Severity.ERROR,
+  title: 'no UPS carries more than its active or apparent power, in any scenario',
+  source: 'rating of the UPS (IEC 62040-3)',
+  acknowledgeable: false,
+  evaluate: (analysis) => {
+    const worst = new Map<number, (typeof analysis.power.limits)[number]>();
+    for (const limit of analysis.power.limits) {
+      if (limit.rule === LimitRule.UPS && limit.overloads.length > 0) {
+        const known = worst.get(limit.asset);
+        worst.set(limit.asset, known && known.worst / known.limit >= limit.worst / limit.limit ? known : limit);
+      }
+    }
+    return [...worst.values()].map((limit) => overload(analysis, limit, limit.worst, limit.worstScenario));
+  },
+};

@@ -1,0 +1,32 @@
+import { Check } from './check';
+import { baseOverload } from './power/base-overload';
+import { claims } from './power/claims';
+import { coolingSupply } from './power/cooling-supply';
+import { cords } from './power/cords';
+import { generators } from './power/generators';
+import { headroom } from './power/headroom';
+import { overcurrent } from './power/overcurrent';
+import { sharedFate } from './power/shared-fate';
+import { shelves } from './power/shelves';
+import { singleFailure } from './power/single-failure';
+import { ups } from './power/ups';
+import { floor } from './space/floor-load';
+import { rackMass } from './space/rack-mass';
+import { rackUnits } from './space/rack-units';
+import { groupSize } from './structure/group-size';
+import { notCooled } from './structure/not-cooled';
+import { notPowered } from './structure/not-powered';
+import { airCooling } from './thermal/air-cooling';
+import { balance } from './thermal/balance';
+import { cduGroup } from './thermal/cdu-group';
+import { coolantTemperature } from './thermal/coolant-temperature';
+import { designDay } from './thermal/design-day';
+import { groupCapacity } from './thermal/group-capacity';
+import { heatRejection } from './thermal/heat-rejection';
+import { rackFlow } from './thermal/rack-flow';
+
+/** Structure first, then budgets in each failure, then policy: the order in which findings are told. */
+export const CHECKS: Check[] = [
+  notPowered, notCooled, baseOverload, overcurrent, singleFailure, shelves, sharedFate, claims, headroom, cords, ups, generators, coolingSupply,
+  rackFlow, coolantTemperature, designDay, groupCapacity, cduGroup, heatRejection, balance, airCooling, rackUnits, rackMass, floor, groupSize,
+];

@@ -1,0 +1,15 @@
+import { LoopMedium } from '../../core';
+import { Check } from '../check';
+import { Severity } from '../finding';
+import { shortfalls, told } from './support';
+
+export const cduGroup: Check = {
+  id: 'thermal/cdu-group',
+  code: 'THM-04',
+  severity: Severity.ERROR,
+  title: 'with any CDU or CDU pump out, the group has the capacity, flow and head that its racks need',
+  source: 'rating point of the CDU; ε-NTU',
+  acknowledgeable: false,
+  evaluate: (analysis) =>
+    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['heat', 'flow', 'pressure'], 'failure').map((shortfall) => told(analysis, shortfall, 'add a CDU to the group, or take a larger model')),
+};

@@ -1,0 +1,15 @@
+import { LoopMedium } from '../../core';
+import { Check } from '../check';
+import { Severity } from '../finding';
+import { shortfalls, told } from './support';
+
+export const coolantTemperature: Check = {
+  id: 'thermal/coolant-temperature',
+  code: 'THM-02',
+  severity: Severity.ERROR,
+  title: 'coolant is supplied and returned within its class and within what the racks bear',
+  source: 'ASHRAE TC 9.9 S classes; limits of the rack',
+  acknowledgeable: false,
+  evaluate: (analysis) =>
+    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['return_temperature'], 'any').map((shortfall) => told(analysis, shortfall, 'give the racks more flow, or supply colder coolant')),
+};

@@ -1,0 +1,55 @@
+import type { LimitResult, SiteAnalysis } from '../analysis/model';
+import { remedyFor } from '../analysis/power/remedies';
+import { RawFinding } from './finding';
+
+/** Three or four digits, thousands separated. */
+export function number(value: number): string {
+  const rounded = Number(value.toPrecision(Math.abs(value) >= 1000 ? 5 : 4));
+  const [whole, fraction] = String(rounded).split('.');
+  return fraction ? `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}` : whole.replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+export const percent = (share: number): string => `${number(Math.round(share * 1000) / 10)} %`;
+
+export const pathOf = (analysis: SiteAnalysis, asset: number): string => analysis.site.assets[asset].path;
+
+export const scenarioOf = (analysis: SiteAnalysis, scenario: number): string => analysis.scenarios[scenario].label;
+
+/** The first few of many, with a count. */
+export function some(names: string[], most = 4): string {
+  const short = names.map((name) => name.split('/').pop()!);
+  return short.length <= most ? short.join(', ') : `${short.slice(0, most).join(', ')} … (${short.length} in all)`;
+}
+
+/** How an overload is told: what, how much of how much, when, and the way out. */
+export function overload(analysis: SiteAnalysis, limit: LimitResult, value: number, scenario: number): RawFinding {
+  const asset = analysis.site.assets[limit.asset];
+  const what = `${asset.record.model?.name ?? asset.record.kind} '${asset.key}'`;
+  const rated = limit.rated !== limit.limit ? ` (${number(limit.limit / limit.rated)} of ${number(limit.rated)} ${limit.unit})` : '';
+  return {
+    path: asset.path,
+    message: `${what} would carry ${number(value)} ${limit.unit}, ${percent(value / limit.limit)} of its ${limit.name} limit of ${number(limit.limit)} ${limit.unit}${rated}`,
+    measured: value,
+    limit: limit.limit,
+    unit: limit.unit,
+    scenario: scenarioOf(analysis, scenario),
+    fix: fixOf(analysis, limit),
+  };
+}
+
+export function fixOf(analysis: SiteAnalysis, limit: LimitResult): string {
+  const remedy = remedyFor(analysis.site, limit);
+  const larger = remedy.model ? `take '${remedy.model}' (${number(remedy.limit!)} ${remedy.unit})` : '';
+  const move = remedy.racks ? `move ${remedy.racks} rack${remedy.racks === 1 ? '' : 's'} away` : `take off ${number(remedy.excess)} ${remedy.unit}`;
+  return larger ? `${larger}, or ${move}` : `no larger model is listed: ${move}`;
+}
+
+/** Racks of one pod are told together: by the path without its last name. */
+export function byParent<T extends { readonly path: string }>(items: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const parent = item.path.split('/').slice(0, -1).join('/');
+    groups.set(parent, [...(groups.get(parent) ?? []), item]);
+  }
+  return groups;
+}

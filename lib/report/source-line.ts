@@ -1,0 +1,16 @@
+import * as path from 'path';
+
+/** This package's own folder: frames in it are ours, not the user's. */
+const OWN = path.resolve(__dirname, '..');
+
+/** File and line of the user's code that made a construct: the first frame outside this library, its dependencies and Node. */
+export function sourceLine(stack: string | undefined): string | undefined {
+  for (const line of (stack ?? '').split('\n').slice(1)) {
+    const found = /\(?((?:\/|[A-Za-z]:\\|file:\/\/)[^()]*):(\d+):\d+\)?$/.exec(line.trim());
+    const file = found?.[1].replace(/^file:\/\//, '');
+    if (file && !file.startsWith(OWN + path.sep) && !file.includes(`${path.sep}node_modules${path.sep}`) && !file.startsWith('node:')) {
+      return `${path.relative(process.cwd(), file)}:${found![2]}`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,127 @@
+import type { LimitResult, SiteAnalysis } from '../analysis/model';
+import type { ProvedFinding } from '../checks/run';
+import { Severity } from '../checks/finding';
+import { number, pathOf, percent, scenarioOf } from '../checks/words';
+import { sourceLine } from './source-line';
+
+/** Findings of one code that are told in full; the rest is counted. */
+const MOST = 20;
+const WIDTH = 108;
+
+/** What a person reads after a synthesis that held. */
+export function summaryText(analyses: SiteAnalysis[], findings: ProvedFinding[], outdir: string): string {
+  const lines = analyses.flatMap((analysis) => siteLines(analysis));
+  if (analyses.length === 0) {
+    lines.push('No equipment was declared.');
+  }
+  lines.push('', ...findingLines(findings));
+  const stacks = [...new Set(analyses.flatMap((a) => [a.site.path, ...a.site.assets.map((asset) => asset.stack)]))];
+  if (!findings.some((f) => f.severity === Severity.ERROR && !f.acknowledged) && stacks.length > 0) {
+    lines.push('', 'Next:', ...stacks.map((stack) => `  terraform -chdir=${shortPath(outdir)}/stacks/${stack} init && terraform -chdir=${shortPath(outdir)}/stacks/${stack} plan`));
+  }
+  return lines.join('\n');
+}
+
+/** The one error of a design that does not hold. */
+export function failureText(findings: ProvedFinding[], olderOutput: string | undefined): string {
+  const errors = findings.filter((f) => f.severity === Severity.ERROR && !f.acknowledged);
+  const sites = [...new Set(errors.map((f) => f.site).filter((site) => site !== ''))];
+  const lines = [
+    `the design does not hold: ${errors.length} error${errors.length === 1 ? '' : 's'}${sites.length > 0 ? ` in ${sites.join(', ')}` : ''}; nothing was written`,
+  ];
+  if (olderOutput) {
+    lines.push(`an older output is still in '${olderOutput}': do not apply it for this design`);
+  }
+  return [...lines, '', ...findingLines(findings)].join('\n');
+}
+
+const shortPath = (outdir: string): string => outdir.replace(/\/+$/, '').split('/').slice(-1)[0] || 'cdktf.out';
+
+function siteLines(analysis: SiteAnalysis): string[] {
+  const { site, totals } = analysis;
+  const row = (name: string, value: string): string => `  ${name.padEnd(22)}${value}`;
+  const lines = [
+    `${site.name} (tier ${site.tier}, ${site.code.name}, ${site.climate.designDayAir.dryBulb} dry bulb / ${site.climate.designDayAir.wetBulb} wet bulb)`,
+    row('racks / GPUs', `${number(totals.racks)} / ${number(totals.gpus)}`),
+    row('IT demand', `${number(totals.itProvisionedKw)} kW provisioned, ${number(totals.itThermalKw)} kW thermal, ${number(totals.itPeakKw)} kW peak`),
+    row('facility demand', `${number(totals.facilityProvisionedKw)} kW provisioned, ${number(totals.facilityDesignKw)} kW on the design day`),
+    row('PUE at design', totals.designPue === undefined ? 'not evaluated: no IT' : `${totals.designPue.toFixed(3)} (design day, not annual)`),
+    row('heat', `${number(totals.heatToLiquidKw)} kW to liquid, ${number(totals.heatToAirKw)} kW to air`),
+  ];
+  const [normal, worst] = [tightest(analysis, 'normal'), tightest(analysis, 'worst')];
+  if (normal && worst) {
+    lines.push(
+      row('tightest, normal', described(analysis, normal, normal.normal)),
+      row('tightest, one out', described(analysis, worst, worst.worst)),
+      row('', `when ${scenarioOf(analysis, worst.worstScenario)}`),
+    );
+  }
+  lines.push(row('failures run', `${number(analysis.scenarios.length)} scenarios${analysis.power.hasGenerators ? ', on utility and on generators' : ''}`));
+  for (const part of analysis.power.confined) {
+    const name = analysis.site.assets[part.asset].record.model?.name ?? analysis.site.assets[part.asset].record.kind;
+    lines.push(row('confined to a rack', `${part.partKind.replace('_', ' ')} of ${name}: ${part.racksLost} of ${part.racks} racks lost by one`));
+  }
+  return lines;
+}
+
+const described = (analysis: SiteAnalysis, limit: LimitResult, value: number): string =>
+  `${pathOf(analysis, limit.asset)}${limit.cord ? `#${limit.cord}` : ''}: ${number(value)} of ${number(limit.limit)} ${limit.unit} (${percent(value / limit.limit)})`;
+
+function tightest(analysis: SiteAnalysis, by: 'normal' | 'worst'): LimitResult | undefined {
+  return analysis.power.limits
+    .filter((limit) => limit.limit > 0)
+    .reduce<LimitResult | undefined>((most, limit) => (most && most[by] / most.limit >= limit[by] / limit.limit ? most : limit), undefined);
+}
+
+function findingLines(findings: ProvedFinding[]): string[] {
+  const counts = [Severity.ERROR, Severity.WARNING, Severity.INFO].map((severity) => findings.filter((f) => f.severity === severity && !f.acknowledged).length);
+  const accepted = findings.filter((f) => f.acknowledged !== undefined).length;
+  const lines = [`findings: ${counts[0]} errors, ${counts[1]} warnings, ${counts[2]} for information, ${accepted} acknowledged`];
+  const order = [Severity.ERROR, Severity.WARNING, Severity.INFO];
+  const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const byCode = new Map<string, ProvedFinding[]>();
+  sorted.forEach((finding) => byCode.set(`${finding.severity} ${finding.code}`, [...(byCode.get(`${finding.severity} ${finding.code}`) ?? []), finding]));
+  for (const group of byCode.values()) {
+    for (const finding of group.slice(0, MOST)) {
+      lines.push('', ...told(finding));
+    }
+    if (group.length > MOST) {
+      lines.push('', `  … and ${group.length - MOST} more of ${group[0].code} ${group[0].check}`);
+    }
+  }
+  return lines;
+}
+
+function told(finding: ProvedFinding): string[] {
+  const lines = [`${finding.severity.toUpperCase()} ${finding.code} ${finding.check} at ${finding.path || finding.site}`, ...wrapped(finding.message, '  ')];
+  if (finding.scenario) {
+    lines.push(...wrapped(`when ${finding.scenario}`, '  '));
+  }
+  if (finding.fix) {
+    lines.push(...wrapped(`fix: ${finding.fix}`, '  '));
+  }
+  if (finding.acknowledged !== undefined) {
+    lines.push(...wrapped(`acknowledged: ${finding.acknowledged}${finding.until ? ` (until ${finding.until})` : ''}`, '  '));
+  }
+  const line = finding.trace && sourceLine(finding.trace());
+  if (line) {
+    lines.push(`  declared in ${line}`);
+  }
+  return lines;
+}
+
+/** Breaks at spaces; what has none stays whole. Control characters of free text are dropped. */
+function wrapped(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  // eslint-disable-next-line no-control-regex
+  for (const word of text.replace(/[\u0000-\u001f\u007f]+/g, ' ').split(' ')) {
+    if (line && indent.length + line.length + 1 + word.length > WIDTH) {
+      lines.push(indent + line);
+      line = word;
+    } else {
+      line = line ? `${line} ${word}` : word;
+    }
+  }
+  return [...lines, indent + line];
+}

@@ -1,0 +1,96 @@
+import * as path from 'path';
+import { Aspects, App, LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { ISite } from '../core';
+import { checkedId } from '../core/names';
+import { DesignRegistry } from '../core/registry';
+import { Gates } from '../terraform';
+import { invalidRename } from '../terraform/errors';
+import { nestedStack } from './errors';
+import { proveAndLower } from './pipeline';
+
+const DESIGN_STACK = Symbol.for('cdktf-gigafactory/design-stack');
+
+/**
+ * A stack whose synthesis proves the whole tree first. It does so wherever cdktf gives it a chance before a file is written: when stacks are
+ * prepared (App.synth, the CLI), when aspects run (Testing), and when it is rendered.
+ */
+export abstract class DesignStack extends TerraformStack {
+  /** @internal */
+  public static _isDesignStack(x: unknown): x is DesignStack {
+    return typeof x === 'object' && x !== null && DESIGN_STACK in x;
+  }
+
+  /** Gates of commissioning, for provisioners and dependencies of your own. */
+  public readonly gates: Gates;
+  /** Reserved for what is lowered. @internal */
+  public readonly _scope: Construct;
+  /** Old block names by new ones. @internal */
+  public readonly _renames = new Map<string, string>();
+  /** Version of the design that was lowered. @internal */
+  public _lowered = -1;
+
+  protected constructor(scope: Construct, id: string) {
+    super(scope, checkedId(scope, id));
+    if (scope.node.scopes.some((s) => TerraformStack.isStack(s))) {
+      throw nestedStack(this.node.path);
+    }
+    Object.defineProperty(this, DESIGN_STACK, { value: true });
+    // Both ids are taken now, so that a user's construct of that name fails with our words instead of being deleted later.
+    this.gates = new Gates(this, 'gates');
+    this._scope = new Construct(this, 'terraform');
+    DesignRegistry.of(this).bump();
+    Aspects.of(this).add({
+      visit: (node: IConstruct): void => {
+        if (node === this) {
+          proveAndLower(this);
+        }
+      },
+    });
+  }
+
+  /** The site of the stack: itself, or the one that its hall names. */
+  public abstract get site(): ISite;
+
+  /**
+   * Says that a block of this stack (a pod, a plant) had another name, so that the plan moves its parts instead of rebuilding them.
+   * Fails when the rename cannot be: an empty or unchanged name, or one that was said before.
+   */
+  public renamed(newName: string, oldName: string): void {
+    if (!newName || !oldName || newName === oldName) {
+      throw invalidRename(`a rename needs two different names, got '${oldName}' to '${newName}'`, this.node.path);
+    }
+    if (this._renames.has(newName) || [...this._renames.values()].includes(oldName)) {
+      throw invalidRename(`'${newName}' or '${oldName}' is already part of a rename; say each rename once`, this.node.path);
+    }
+    this._renames.set(newName, oldName);
+    DesignRegistry.of(this).bump();
+  }
+
+  /** @internal */
+  public prepareStack(): void {
+    proveAndLower(this);
+    super.prepareStack();
+  }
+
+  /** @internal */
+  public toTerraform(): any {
+    proveAndLower(this);
+    return super.toTerraform();
+  }
+
+  /**
+   * Keeps a backend that the user put on this very stack; else local state with a path relative to the stack's folder, so that the project can
+   * be moved (cdktf's own default holds an absolute path of the machine).
+   * @internal
+   */
+  public ensureBackendExists(): TerraformBackend {
+    const own = this.node.children.find((child) => TerraformBackend.isBackend(child)) as TerraformBackend | undefined;
+    if (own) {
+      return own;
+    }
+    const outdir = path.resolve(App.isApp(this.node.root) ? this.node.root.outdir : 'cdktf.out');
+    const folder = path.join(outdir, 'stacks', this.node.id);
+    return new LocalBackend(this, { path: path.relative(folder, path.resolve(`terraform.${this.node.id}.tfstate`)) });
+  }
+}

@@ -1,0 +1,118 @@
+import { Construct, IConstruct } from 'constructs';
+import { Climate, ElectricalCode, ISite, Tier } from '../core';
+import { invalidValue } from '../core/errors';
+import { belongsToSite, enclosingSite, standsOnFloor } from '../core/site';
+import { Length, Pressure } from '../units';
+import { DesignStack } from './design-stack';
+import { siteOfAnotherApp } from './errors';
+
+/** Properties of a site. */
+export interface SiteProps {
+  /** Outdoor air for which cooling is proved. */
+  readonly climate: Climate;
+  /** Electrical code and voltages. */
+  readonly code: ElectricalCode;
+  /**
+   * Declared resilience: which failures are run and judged.
+   * @default Tier.III
+   */
+  readonly tier?: Tier;
+  /**
+   * Height above sea level.
+   * @default 0 m
+   */
+  readonly altitude?: Length;
+}
+
+/** The budget boundary and a Terraform stack: utility, medium voltage, generators, shared heat rejection; a small site puts everything here. */
+export class Site extends DesignStack implements ISite {
+  /** The site around a construct: that of its hall, or the site itself. Fails outside every site. */
+  public static enclosing(construct: IConstruct): ISite {
+    return enclosingSite(construct);
+  }
+
+  /** Name of the site, unique in the app. */
+  public readonly siteName: string;
+  /** Outdoor air for which cooling is proved. */
+  public readonly climate: Climate;
+  /** Electrical code and voltages. */
+  public readonly code: ElectricalCode;
+  /** Declared resilience. */
+  public readonly tier: Tier;
+  /** Height above sea level. */
+  public readonly altitude: Length;
+
+  public constructor(scope: Construct, id: string, props: SiteProps) {
+    super(scope, id);
+    if (!props?.climate || !props?.code) {
+      throw invalidValue('props', 'given with climate and code', props === undefined ? 'nothing' : 'less', this.node.path);
+    }
+    this.siteName = id;
+    this.climate = props.climate;
+    this.code = props.code;
+    this.tier = props.tier ?? Tier.III;
+    this.altitude = props.altitude ?? Length.meters(0);
+    if (this.altitude.toMeters() > 5000) {
+      throw invalidValue('altitude', 'at most 5,000 m', this.altitude, this.node.path);
+    }
+    belongsToSite(this, this);
+    standsOnFloor(this, DEFAULT_FLOOR);
+  }
+
+  /** The site itself. */
+  public get site(): ISite {
+    return this;
+  }
+}
+
+/** Properties of a data hall. */
+export interface DataHallProps {
+  /** The site that it belongs to. */
+  readonly site: Site;
+  /**
+   * Uniform load that the floor is rated for.
+   * @default 12 kPa (TIA-942 Rated-3 and Rated-4)
+   */
+  readonly floorRating?: Pressure;
+  /**
+   * Cold aisle in front of the racks.
+   * @default 1.2 m
+   */
+  readonly coldAisle?: Length;
+  /**
+   * Hot aisle behind the racks.
+   * @default 1.0 m
+   */
+  readonly hotAisle?: Length;
+}
+
+/** A hall: lineups, busways, CDUs, air cooling and racks. A stack of its own beside its site, so that state stays small. */
+export class DataHall extends DesignStack {
+  private readonly home: Site;
+
+  public constructor(scope: Construct, id: string, props: DataHallProps) {
+    super(scope, id);
+    if (!props?.site) {
+      throw invalidValue('site', 'the Site of this hall', String(props?.site), this.node.path);
+    }
+    if (props.site.node.root !== this.node.root) {
+      throw siteOfAnotherApp(props.site.node.path, this.node.path);
+    }
+    this.home = props.site;
+    belongsToSite(this, props.site);
+    standsOnFloor(this, {
+      rating: props.floorRating ?? DEFAULT_FLOOR.rating,
+      coldAisle: props.coldAisle ?? DEFAULT_FLOOR.coldAisle,
+      hotAisle: props.hotAisle ?? DEFAULT_FLOOR.hotAisle,
+    });
+    this.addDependency(props.site);
+  }
+
+  /** The site that it belongs to. */
+  public get site(): ISite {
+    return this.home;
+  }
+}
+
+/** TIA-942 Rated-3/4 floor; aisles as usual beside racks of 0.6 m. */
+const DEFAULT_FLOOR = { rating: Pressure.kilopascals(12), coldAisle: Length.meters(1.2), hotAisle: Length.meters(1) };
