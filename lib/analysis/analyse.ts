@@ -111,7 +111,7 @@ function balanceOf(site: SiteSnapshot, engine: Engine, normal: ThermalState): { 
     if (cooling?.rejectsLosses && linked) {
       electricKw += lossKw(engine, asset.index);
     }
-    const type = cooling?.unit?.type;
+    const type = cooling?.unit?.unitType;
     if (type === 'cdu' || type === 'fan_wall' || type === 'pump') {
       electricKw += normal.mechanicalKw.get(asset.index) ?? 0;
     }

@@ -36,7 +36,7 @@ export interface GpuPodProps {
    * How the racks hold themselves to less in a contingency.
    * @default - they do not
    */
-  readonly cap?: PowerCap;
+  readonly powerCap?: PowerCap;
   /**
    * Systems of single racks that differ, by rack name, for example { 'rack-03': … }.
    * @default - all racks have `system`
@@ -69,7 +69,7 @@ export class GpuPod extends Construct implements IPowered, ICooled {
         position: props.row === undefined ? undefined : { row: props.row, slot: (props.firstSlot ?? 1) + i },
         tapOff: props.tapOff,
         loadClass: props.loadClass,
-        cap: props.cap,
+        powerCap: props.powerCap,
       });
     });
     for (const name of Object.keys(props.overrides ?? {})) {

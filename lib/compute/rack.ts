@@ -27,7 +27,7 @@ export interface RackProps extends AssetProps {
    * How it holds itself to less in a contingency; a listed assumption, and only where the workload allows it.
    * @default - it does not
    */
-  readonly cap?: PowerCap;
+  readonly powerCap?: PowerCap;
 }
 
 /** A rack: a load with cords, heat and a place. */
@@ -121,7 +121,7 @@ export abstract class Rack extends Asset implements IPowered, ICooled {
       loadClass: props.loadClass ?? system.loadClass,
       cords,
       shelves: system.shelfCount > 0 ? { ratedPower: system.shelfPower!, efficiency: system.shelfEfficiency! } : undefined,
-      cap: props.cap,
+      powerCap: props.powerCap,
       gpus: system.gpus,
     };
   }

@@ -28,7 +28,7 @@ export class Cdu extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { type: CoolingUnitType.CDU, cdu: this.model.facts } },
+      cooling: { unit: { unitType: CoolingUnitType.CDU, cdu: this.model.facts } },
       parts: Array.from({ length: this.model.facts.pumps }, (_, i) => ({ id: `pump-${i + 1}`, kind: 'cdu_pump', pump: true })),
       larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.ratedHeat, flow: m.facts.maximumFlow })),
     };
@@ -70,7 +70,7 @@ export class DryCooler extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { type: CoolingUnitType.DRY_COOLER, duty: this.duty, dryCooler: this.model.facts } },
+      cooling: { unit: { unitType: CoolingUnitType.DRY_COOLER, duty: this.duty, dryCooler: this.model.facts } },
       larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.ratedHeat })),
     };
   }
@@ -102,7 +102,7 @@ export class Chiller extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { type: CoolingUnitType.CHILLER, duty: this.duty, chiller: this.model.facts } },
+      cooling: { unit: { unitType: CoolingUnitType.CHILLER, duty: this.duty, chiller: this.model.facts } },
       larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.nominalCapacity })),
     };
   }
@@ -132,7 +132,7 @@ export class FanWall extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { type: CoolingUnitType.FAN_WALL, fanWall: this.model.facts } },
+      cooling: { unit: { unitType: CoolingUnitType.FAN_WALL, fanWall: this.model.facts } },
       larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.grossCapacity, flow: m.facts.airflow })),
     };
   }
@@ -164,7 +164,7 @@ export class Pump extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { type: CoolingUnitType.PUMP, duty: this.duty, pump: this.model.facts } },
+      cooling: { unit: { unitType: CoolingUnitType.PUMP, duty: this.duty, pump: this.model.facts } },
     };
   }
 }

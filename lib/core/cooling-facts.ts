@@ -211,7 +211,7 @@ export interface PumpFacts {
 /** A unit that moves heat out of the loop it serves. Exactly one set of facts, that of its type. */
 export interface CoolingUnitFacts {
   /** What it does. */
-  readonly type: CoolingUnitType;
+  readonly unitType: CoolingUnitType;
   /**
    * Units of this type that run on the loop; the others stand by and start, in the order of their links, when one is lost.
    * @default - all run

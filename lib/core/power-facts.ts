@@ -278,7 +278,7 @@ export interface PowerDemand {
    * How it caps itself in a contingency.
    * @default - it does not
    */
-  readonly cap?: PowerCap;
+  readonly powerCap?: PowerCap;
   /**
    * GPUs lost when it goes dark.
    * @default 0

@@ -2,18 +2,19 @@ import { Construct } from 'constructs';
 import { BuswayModel, Redundancy, RedundancyKind, TransformerModel } from '../catalog';
 import { indexInName, pairings, spreadCords, unitsFor } from '../catalog/sizing/distribution';
 import { mainBreaker } from '../catalog/sizing/power';
-import { Continuity, IPowered, InputMode, PowerPort } from '../core';
+import { Continuity, IPowered, ISite, InputMode, PowerPort } from '../core';
 import { compareNames } from '../core/names';
 import { powerPort } from '../core/ports';
 import { DesignRegistry } from '../core/registry';
 import { Power, Ratio } from '../units';
 import { unknownLineup } from './errors';
-import { Lineup, LineupDesign, Outlet, transferSwitch } from './lineup';
+import { Lineup, LineupOptions, Outlet, transferSwitch } from './lineup';
 import { Switchboard, Transformer } from './low-voltage';
 
 /** What a block is made from. */
 export interface BlockDesign {
-  readonly design: LineupDesign;
+  readonly site: ISite;
+  readonly lineup: LineupOptions;
   readonly redundancy: Redundancy;
   /** Provisioned load behind the UPS. */
   readonly protectedLoad: Power;
@@ -56,7 +57,7 @@ export class Block extends Construct {
     private readonly props: BlockDesign,
   ) {
     super(scope, id);
-    const { redundancy, design } = props;
+    const { redundancy, site } = props;
     const total = props.protectedLoad.plus(props.direct);
     const count =
       redundancy.kind === RedundancyKind.N_PLUS_K
@@ -72,10 +73,15 @@ export class Block extends Construct {
     }
     this.lineups = Array.from({ length: count }, (_, i) => {
       // Every lineup may have to carry all mechanical load of its side; what it normally carries is its share.
-      const load = { direct: props.direct.dividedBy(needed), behindUps: props.protectedLoad.dividedBy(count), total: total.dividedBy(count) };
-      return new Lineup(this, `lineup-${letter(i)}`, design, load, transformers.get(letter(i)));
+      return new Lineup(this, `lineup-${letter(i)}`, {
+        ...props.lineup,
+        directLoad: props.direct.dividedBy(needed),
+        protectedLoad: props.protectedLoad.dividedBy(count),
+        totalLoad: total.dividedBy(count),
+        sharedTransformer: transformers.get(letter(i)),
+      });
     });
-    this.outlets = this.lineups.map((lineup) => new Outlet(lineup, design.site, lineup.end, lineup.board));
+    this.outlets = this.lineups.map((lineup) => new Outlet(lineup, site, lineup.end, lineup.board));
     this.outletLetters = this.lineups.map((_, i) => letter(i));
     if (redundancy.kind === RedundancyKind.N_PLUS_K) {
       this.joinOutputs();
@@ -174,10 +180,10 @@ export class Block extends Construct {
 
   /** N+k: one common output, fed by all units in parallel. The common board is a single point; the analysis says so. */
   private joinOutputs(): void {
-    const { site, mainBreaker: given, fullyRated } = this.props.design;
+    const { site, lineup: options } = this.props;
     const common = new Switchboard(this, 'common', {
-      mainBreaker: given ?? mainBreaker(site.code, this.props.protectedLoad.plus(this.props.direct).atPowerFactor(Ratio.of(0.98))),
-      fullyRated,
+      mainBreaker: options.mainBreaker ?? mainBreaker(site.code, this.props.protectedLoad.plus(this.props.direct).atPowerFactor(Ratio.of(0.98))),
+      fullyRated: options.fullyRatedBoards,
       input: InputMode.PARALLEL,
     });
     for (const lineup of this.lineups) {
@@ -189,7 +195,7 @@ export class Block extends Construct {
 
   /** Block redundant: two switches a lineup, so that the loss of one leaves half the cords. */
   private addTransferSwitches(): void {
-    const { site } = this.props.design;
+    const { site } = this.props;
     const reserve = this.lineups[this.lineups.length - 1];
     const rating = mainBreaker(site.code, this.props.protectedLoad.times(this.shareAfterLoss).atPowerFactor(Ratio.of(0.98)));
     const outlets = this.lineups.slice(0, -1).flatMap((lineup, i) =>

@@ -2,18 +2,6 @@ import { Construct } from 'constructs';
 import { Asset, AssetProps, IPowered, LimitRule, LossCurve, PowerLimit, PowerPort } from '../core';
 import { Current, Power, Ratio, Voltage } from '../units';
 
-/** Equipment that is fed and feeds: the base of transformers, boards, UPS and busways. */
-export abstract class PowerEquipment extends Asset implements IPowered {
-  /** Its input. */
-  public readonly power: PowerPort;
-
-  /** `designInput` is what it is sized to draw; assemblies further up size themselves with it. */
-  protected constructor(scope: Construct, id: string, designInput: Power | undefined, props: AssetProps) {
-    super(scope, id, props);
-    this.power = PowerPort.inlet(this, designInput ?? Power.ZERO);
-  }
-}
-
 /** What equipment that is sized by its place takes beside its own properties. */
 export interface PowerEquipmentProps extends AssetProps {
   /**
@@ -21,6 +9,17 @@ export interface PowerEquipmentProps extends AssetProps {
    * @default - nothing; the equipment above is sized by you
    */
   readonly designInput?: Power;
+}
+
+/** Equipment that is fed and feeds: the base of transformers, boards, UPS and busways. */
+export abstract class PowerEquipment extends Asset implements IPowered {
+  /** Its input. */
+  public readonly power: PowerPort;
+
+  protected constructor(scope: Construct, id: string, props: PowerEquipmentProps) {
+    super(scope, id, props);
+    this.power = PowerPort.inlet(this, props.designInput ?? Power.ZERO);
+  }
 }
 
 /** The limit of an overcurrent device under the continuous-load rule of the site. */

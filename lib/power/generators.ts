@@ -70,7 +70,7 @@ export class GeneratorBus extends PowerEquipment {
   public readonly voltage: Voltage;
 
   public constructor(scope: Construct, id: string, props: GeneratorBusProps) {
-    super(scope, id, props.designInput, props);
+    super(scope, id, props);
     this.ratedCurrent = props.ratedCurrent;
     this.voltage = props.voltage ?? this.site.code.mediumVoltage;
   }

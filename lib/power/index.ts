@@ -6,6 +6,6 @@ export {
 export { BatteryStorage, type BatteryStorageProps, Ups, type UpsProps } from './ups';
 export { PowerEquipment, type PowerEquipmentProps } from './equipment';
 export { type SharedTransformer } from './block';
-export { Lineup } from './lineup';
+export { Lineup, type LineupOptions, type LineupProps } from './lineup';
 export { type PlacementOptions, PowerPlant, type PowerPlantProps } from './power-plant';
 export { type GeneratorOptions, UtilityPlant, type UtilityPlantProps } from './utility-plant';

@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { BuswayModel, TransformerModel, UpsModel } from '../catalog';
 import { InputMode, ISite } from '../core';
+import { checkedId } from '../core/names';
+import { enclosingSite } from '../core/site';
 import { mainBreaker, smallestBusway, smallestTransformer, transformerDuty, upsFullInput } from '../catalog/sizing/power';
 import { Current, Duration, Power, Ratio } from '../units';
 import { PowerEquipment } from './equipment';
@@ -10,22 +12,62 @@ import { Ups } from './ups';
 /** Power factor of racks with active correction, as shared equipment sees it. */
 const POWER_FACTOR = Ratio.of(0.98);
 
-/** What the lineups of one plant have in common. */
-export interface LineupDesign {
-  readonly site: ISite;
+/** Choices that the lineups of one plant have in common. */
+export interface LineupOptions {
+  /**
+   * UPS frame.
+   * @default - no UPS
+   */
   readonly ups?: UpsModel;
-  readonly upsPerLineup: number;
-  readonly autonomy?: Duration;
+  /**
+   * UPS frames that make one lineup together and fall together.
+   * @default 1
+   */
+  readonly upsPerLineup?: number;
+  /**
+   * Time on battery at full load.
+   * @default 5 minutes
+   */
+  readonly upsAutonomy?: Duration;
+  /**
+   * MV/LV transformer.
+   * @default - the smallest of the code's usual class that carries the UPS at full output with recharge, and the loads before it
+   */
   readonly transformer?: TransformerModel;
+  /**
+   * Main breaker of every board.
+   * @default - the smallest that carries the transformer's duty under the continuous-load rule
+   */
   readonly mainBreaker?: Current;
-  readonly fullyRated?: boolean;
+  /**
+   * Whether boards with their breakers are listed for 100 % continuous load.
+   * @default false
+   */
+  readonly fullyRatedBoards?: boolean;
 }
 
-/** What one lineup carries: `direct` before the UPS after a failure, `behindUps` and `total` normally. */
-export interface LineupLoad {
-  readonly direct: Power;
-  readonly behindUps: Power;
-  readonly total: Power;
+/** Properties of a lineup. */
+export interface LineupProps extends LineupOptions {
+  /**
+   * What hangs before the UPS, after a failure: the transformer is sized for it.
+   * @default - nothing
+   */
+  readonly directLoad?: Power;
+  /**
+   * What is normally drawn behind the UPS: the cooling of its room is sized for it.
+   * @default - the rating of the UPS
+   */
+  readonly protectedLoad?: Power;
+  /**
+   * What the lineup normally draws, for the equipment above it.
+   * @default - nothing
+   */
+  readonly totalLoad?: Power;
+  /**
+   * A transformer that it shares with other lineups.
+   * @default - one of its own
+   */
+  readonly sharedTransformer?: Transformer;
 }
 
 /** Where loads are hung: the end of a lineup, or of a transfer switch between two. */
@@ -69,44 +111,46 @@ export class Lineup extends Construct {
   /** Output board of the UPS, if there is one. */
   public readonly output?: Switchboard;
 
-  /** @internal */
-  public constructor(scope: Construct, id: string, design: LineupDesign, load: LineupLoad, transformer?: Transformer) {
-    super(scope, id);
-    const upsInput = design.ups ? upsFullInput(design.ups).times(design.upsPerLineup) : Power.ZERO;
-    const duty = transformerDuty(upsInput, load.direct);
-    const breaker = design.mainBreaker ?? mainBreaker(design.site.code, duty);
+  public constructor(scope: Construct, id: string, props: LineupProps) {
+    super(scope, checkedId(scope, id));
+    const { code } = enclosingSite(this);
+    const frames = props.upsPerLineup ?? 1;
+    const upsInput = props.ups ? upsFullInput(props.ups).times(frames) : Power.ZERO;
+    const duty = transformerDuty(upsInput, props.directLoad ?? Power.ZERO);
     this.transformer =
-      transformer ??
-      new Transformer(this, 'transformer', { model: design.transformer ?? smallestTransformer(design.site.code, duty), designInput: load.total });
-    this.board = new Switchboard(this, 'board', { mainBreaker: breaker, fullyRated: design.fullyRated });
+      props.sharedTransformer ??
+      new Transformer(this, 'transformer', { model: props.transformer ?? smallestTransformer(code, duty), designInput: props.totalLoad });
+    this.board = new Switchboard(this, 'board', { mainBreaker: props.mainBreaker ?? mainBreaker(code, duty), fullyRated: props.fullyRatedBoards });
     this.transformer.supply(this.board);
-    if (design.ups) {
-      for (let i = 1; i <= design.upsPerLineup; i++) {
-        const name = design.upsPerLineup === 1 ? 'ups' : `ups-${i}`;
-        const ups = new Ups(this, name, {
-          model: design.ups,
-          autonomy: design.autonomy,
-          designOutput: load.behindUps.dividedBy(design.upsPerLineup),
-        });
-        this.board.supply(ups);
-        this.ups.push(ups);
-      }
-      const rated = design.ups.power.times(design.upsPerLineup);
-      this.output = new Switchboard(this, 'output', {
-        mainBreaker: design.mainBreaker ?? mainBreaker(design.site.code, rated.atPowerFactor(POWER_FACTOR)),
-        fullyRated: design.fullyRated,
-        input: design.upsPerLineup > 1 ? InputMode.UNIT : InputMode.SELECTIVE,
-        conductorRating: rated,
-      });
-      for (const ups of this.ups) {
-        ups.supply(this.output);
-      }
+    if (props.ups) {
+      this.output = this.addUps(props.ups, frames, props);
     }
   }
 
   /** The end of the lineup. */
   public get end(): Switchboard {
     return this.output ?? this.board;
+  }
+
+  private addUps(model: UpsModel, frames: number, props: LineupProps): Switchboard {
+    const rated = model.power.times(frames);
+    const output = new Switchboard(this, 'output', {
+      mainBreaker: props.mainBreaker ?? mainBreaker(enclosingSite(this).code, rated.atPowerFactor(POWER_FACTOR)),
+      fullyRated: props.fullyRatedBoards,
+      input: frames > 1 ? InputMode.UNIT : InputMode.SELECTIVE,
+      conductorRating: rated,
+    });
+    for (let i = 1; i <= frames; i++) {
+      const ups = new Ups(this, frames === 1 ? 'ups' : `ups-${i}`, {
+        model,
+        autonomy: props.upsAutonomy,
+        designOutput: props.protectedLoad?.dividedBy(frames),
+      });
+      this.board.supply(ups);
+      ups.supply(output);
+      this.ups.push(ups);
+    }
+    return output;
   }
 }
 

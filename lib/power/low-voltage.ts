@@ -16,7 +16,7 @@ export class Transformer extends PowerEquipment {
   public readonly model: TransformerModel;
 
   public constructor(scope: Construct, id: string, props: TransformerProps) {
-    super(scope, id, props.designInput, props);
+    super(scope, id, props);
     this.model = props.model;
   }
 
@@ -79,7 +79,7 @@ export class Switchboard extends PowerEquipment implements ICooled {
   private readonly conductorLossShare: Ratio;
 
   public constructor(scope: Construct, id: string, props: SwitchboardProps) {
-    super(scope, id, props.designInput, props);
+    super(scope, id, props);
     this.mainBreaker = props.mainBreaker;
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
     this.continuousFactor = props.fullyRated ? Ratio.percent(100) : this.site.code.continuousFactor;
@@ -134,7 +134,7 @@ export class Busway extends PowerEquipment {
   public readonly voltage: Voltage;
 
   public constructor(scope: Construct, id: string, props: BuswayProps) {
-    super(scope, id, props.designInput, props);
+    super(scope, id, props);
     this.model = props.model;
     this.feederBreaker = props.feederBreaker ?? props.model.rating;
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
@@ -179,7 +179,7 @@ export class StaticTransferSwitch extends PowerEquipment {
   public readonly voltage: Voltage;
 
   public constructor(scope: Construct, id: string, props: CurrentRatedProps) {
-    super(scope, id, props.designInput, props);
+    super(scope, id, props);
     this.ratedCurrent = props.ratedCurrent;
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
   }
@@ -208,7 +208,7 @@ export class RackPdu extends PowerEquipment {
   public readonly voltage: Voltage;
 
   public constructor(scope: Construct, id: string, props: CurrentRatedProps) {
-    super(scope, id, props.designInput, props);
+    super(scope, id, props);
     this.ratedCurrent = props.ratedCurrent;
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
   }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { BuswayModel, Redundancy, RedundancyKind, TransformerModel, UpsModel } from '../catalog';
+import { BuswayModel, Redundancy, RedundancyKind } from '../catalog';
 import { DESIGN_UTILISATION } from '../catalog/sizing/power';
 import { splitOverBlocks, unitsFor } from '../catalog/sizing/distribution';
 import { CoolingPort, ICooled, IPowered, ISite, LoadClass, PowerPort } from '../core';
@@ -7,14 +7,16 @@ import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { powerPort } from '../core/ports';
 import { enclosingSite } from '../core/site';
-import { Current, Duration, Power } from '../units';
+import { Power } from '../units';
 import { Block, SharedTransformer } from './block';
 import { unknownBlock } from './errors';
-import { Lineup, LineupDesign } from './lineup';
+import { Lineup, LineupOptions } from './lineup';
 import { Ups } from './ups';
 
-/** Properties of a power plant. */
-export interface PowerPlantProps {
+/**
+ * Properties of a power plant. Loads that ride through a transfer of seconds (pumps, fans, chillers) hang before the UPS.
+ */
+export interface PowerPlantProps extends LineupOptions {
   /** How lineups back each other up. */
   readonly redundancy: Redundancy;
   /**
@@ -27,36 +29,6 @@ export interface PowerPlantProps {
    * @default - nothing
    */
   readonly designLoad?: Power;
-  /**
-   * UPS frame of each lineup; loads that ride through a transfer of seconds (pumps, fans, chillers) hang before it.
-   * @default - no UPS
-   */
-  readonly ups?: UpsModel;
-  /**
-   * UPS frames that make one lineup together and fall together.
-   * @default 1
-   */
-  readonly upsPerLineup?: number;
-  /**
-   * Time on battery at full load.
-   * @default 5 minutes
-   */
-  readonly upsAutonomy?: Duration;
-  /**
-   * MV/LV transformer of each lineup.
-   * @default - the smallest of the code's usual class that carries the UPS at full output with recharge, and the loads before it
-   */
-  readonly transformer?: TransformerModel;
-  /**
-   * Main breaker of every board.
-   * @default - the smallest that carries the transformer's duty under the continuous-load rule
-   */
-  readonly mainBreaker?: Current;
-  /**
-   * Whether boards with their breakers are listed for 100 % continuous load.
-   * @default false
-   */
-  readonly fullyRatedBoards?: boolean;
   /**
    * Busway run over each pod, one from each lineup.
    * @default - the smallest that carries the pod's share after one lineup is lost
@@ -126,15 +98,6 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     const direct = Power.sum(leaves.filter((leaf) => isDirect(leaf)).map((leaf) => leaf.designPower));
     const protectedLoad = this.designLoad.minus(direct);
 
-    const design: LineupDesign = {
-      site,
-      ups: props.ups,
-      upsPerLineup,
-      autonomy: props.upsAutonomy,
-      transformer: props.transformer,
-      mainBreaker: props.mainBreaker,
-      fullyRated: props.fullyRatedBoards,
-    };
     const lineupKw = props.ups ? props.ups.power.toKilowatts() * upsPerLineup * DESIGN_UTILISATION : Infinity;
     const units = loads.filter((load) => !powerPort(load).leaves().every(isDirect)).flatMap((load) => placeables(load));
     this.blockCount = props.blocks ?? blocksFor(props.redundancy, units, protectedLoad.toKilowatts(), lineupKw);
@@ -148,7 +111,8 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
       const placed = [...pods[i], ...singles[i]];
       const blockLoad = Power.sum([...placed.map((unit) => powerPort(unit.load).designPower), extra]);
       const block = new Block(this, `block-${i + 1}`, {
-        design,
+        site,
+        lineup: { ...pickLineup(props), upsPerLineup },
         redundancy: props.redundancy,
         protectedLoad: blockLoad,
         direct: i === 0 ? direct : Power.ZERO,
@@ -211,6 +175,14 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     return block;
   }
 }
+
+const pickLineup = ({ ups, upsAutonomy, transformer, mainBreaker, fullyRatedBoards }: PowerPlantProps): LineupOptions => ({
+  ups,
+  upsAutonomy,
+  transformer,
+  mainBreaker,
+  fullyRatedBoards,
+});
 
 /** Mechanical loads are fed from boards, each through its own transfer switch; everything else from busways. */
 function isDirect(leaf: PowerPort): boolean {

@@ -39,7 +39,7 @@ export class Ups extends PowerEquipment implements ICooled {
   public readonly cooling: CoolingPort;
 
   public constructor(scope: Construct, id: string, props: UpsProps) {
-    super(scope, id, props.designInput, props);
+    super(scope, id, props);
     this.model = props.model;
     this.autonomy = props.autonomy ?? Duration.minutes(5);
     this.recharge = props.recharge ?? (this.autonomy.toMinutes() > 1 ? Ratio.percent(10) : Ratio.percent(0));

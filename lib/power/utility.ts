@@ -56,7 +56,7 @@ export class Substation extends PowerEquipment {
   public readonly transformer: TransformerModel;
 
   public constructor(scope: Construct, id: string, props: SubstationProps) {
-    super(scope, id, props.designInput, props);
+    super(scope, id, props);
     this.transformer = props.transformer;
   }
 
@@ -94,7 +94,7 @@ export class MvSwitchgear extends PowerEquipment {
   public readonly voltage: Voltage;
 
   public constructor(scope: Construct, id: string, props: MvSwitchgearProps) {
-    super(scope, id, props.designInput, props);
+    super(scope, id, props);
     this.ratedCurrent = props.ratedCurrent;
     this.voltage = props.voltage ?? this.site.code.mediumVoltage;
   }
@@ -141,7 +141,7 @@ export class BusTie extends PowerEquipment {
   public readonly voltage: Voltage;
 
   public constructor(scope: Construct, id: string, props: BusTieProps) {
-    super(scope, id, undefined, props);
+    super(scope, id, props);
     this.ratedCurrent = props.ratedCurrent;
     this.voltage = props.voltage;
   }

@@ -50,7 +50,7 @@ export abstract class DesignStack extends TerraformStack {
   }
 
   /** The site of the stack: itself, or the one that its hall names. */
-  public abstract get site(): ISite;
+  public abstract get home(): ISite;
 
   /**
    * Says that a block of this stack (a pod, a plant) had another name, so that the plan moves its parts instead of rebuilding them.
@@ -67,13 +67,13 @@ export abstract class DesignStack extends TerraformStack {
     DesignRegistry.of(this).bump();
   }
 
-  /** @internal */
+  /** Proves the tree and lowers this stack; cdktf calls it for every stack before it writes any. */
   public prepareStack(): void {
     proveAndLower(this);
     super.prepareStack();
   }
 
-  /** @internal */
+  /** The stack as Terraform, proved and lowered. */
   public toTerraform(): any {
     proveAndLower(this);
     return super.toTerraform();
@@ -82,7 +82,6 @@ export abstract class DesignStack extends TerraformStack {
   /**
    * Keeps a backend that the user put on this very stack; else local state with a path relative to the stack's folder, so that the project can
    * be moved (cdktf's own default holds an absolute path of the machine).
-   * @internal
    */
   public ensureBackendExists(): TerraformBackend {
     const own = this.node.children.find((child) => TerraformBackend.isBackend(child)) as TerraformBackend | undefined;

@@ -54,7 +54,7 @@ export function proveAndLower(stack: DesignStack): void {
   if (stack._lowered === proof.version) {
     return;
   }
-  const analysis = proof.analyses.find((a) => a.site.name === stack.site.siteName);
+  const analysis = proof.analyses.find((a) => a.site.name === stack.home.siteName);
   if (!analysis) {
     return;
   }

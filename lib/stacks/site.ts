@@ -60,7 +60,7 @@ export class Site extends DesignStack implements ISite {
   }
 
   /** The site itself. */
-  public get site(): ISite {
+  public get home(): ISite {
     return this;
   }
 }
@@ -88,7 +88,7 @@ export interface DataHallProps {
 
 /** A hall: lineups, busways, CDUs, air cooling and racks. A stack of its own beside its site, so that state stays small. */
 export class DataHall extends DesignStack {
-  private readonly home: Site;
+  private readonly parent: Site;
 
   public constructor(scope: Construct, id: string, props: DataHallProps) {
     super(scope, id);
@@ -98,7 +98,7 @@ export class DataHall extends DesignStack {
     if (props.site.node.root !== this.node.root) {
       throw siteOfAnotherApp(props.site.node.path, this.node.path);
     }
-    this.home = props.site;
+    this.parent = props.site;
     belongsToSite(this, props.site);
     standsOnFloor(this, {
       rating: props.floorRating ?? DEFAULT_FLOOR.rating,
@@ -109,8 +109,8 @@ export class DataHall extends DesignStack {
   }
 
   /** The site that it belongs to. */
-  public get site(): ISite {
-    return this.home;
+  public get home(): ISite {
+    return this.parent;
   }
 }
 

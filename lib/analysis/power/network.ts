@@ -153,7 +153,7 @@ export class PowerNetwork {
         minimumCords: demand.minimumCords ?? 1,
         shelfKw,
         shelfEfficiency: demand.shelves?.efficiency.toFraction() ?? 1,
-        capKw: demand.cap?.power.toKilowatts() ?? Infinity,
+        capKw: demand.powerCap?.power.toKilowatts() ?? Infinity,
       });
     }
     this.feedStart = Int32Array.from(feedStart);

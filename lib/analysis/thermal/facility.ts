@@ -49,15 +49,15 @@ export function facilityState(
   const pumpKw = pumps.reduce((total, unit) => total + unit.facts.pump!.power.toKilowatts(), 0);
   const heat = clients + rooms + [...rackKw.values()].reduce((a, b) => a + b, 0) + pumpKw;
   const { flow, rate } = loopFlow(fluid, heat, setC, returnC);
-  const hasPumps = loop.units.some((unit) => unit.facts.type === CoolingUnitType.PUMP);
+  const hasPumps = loop.units.some((unit) => unit.facts.unitType === CoolingUnitType.PUMP);
   const flowCapacity = hasPumps ? pumps.reduce((total, unit) => total + unit.facts.pump!.flow.toLitersPerMinute(), 0) : Infinity;
 
   const mechanicalKw = new Map<number, number>(loop.units.map((unit) => [unit.asset, 0]));
   pumps.forEach((unit) => mechanicalKw.set(unit.asset, unit.facts.pump!.power.toKilowatts()));
   const coolers = runningUnits(loop, CoolingUnitType.DRY_COOLER, condition.out);
   const chillers = runningUnits(loop, CoolingUnitType.CHILLER, condition.out);
-  const hasCoolers = loop.units.some((unit) => unit.facts.type === CoolingUnitType.DRY_COOLER);
-  const hasChillers = loop.units.some((unit) => unit.facts.type === CoolingUnitType.CHILLER);
+  const hasCoolers = loop.units.some((unit) => unit.facts.unitType === CoolingUnitType.DRY_COOLER);
+  const hasChillers = loop.units.some((unit) => unit.facts.unitType === CoolingUnitType.CHILLER);
 
   const dry = hasCoolers
     ? coolersState(

@@ -72,7 +72,7 @@ export function switchedGroups(topology: CoolantTopology): { members: number[]; 
   const groups: { members: number[]; duty: number }[] = [];
   for (const loop of topology.loops.values()) {
     for (const type of Object.values(CoolingUnitType)) {
-      const units = loop.units.filter((unit) => unit.facts.type === type && unit.facts.duty !== undefined);
+      const units = loop.units.filter((unit) => unit.facts.unitType === type && unit.facts.duty !== undefined);
       if (units.length > 0) {
         groups.push({ members: units.map((unit) => unit.asset), duty: Math.max(...units.map((unit) => unit.facts.duty!)) });
       }
@@ -83,8 +83,8 @@ export function switchedGroups(topology: CoolantTopology): { members: number[]; 
 
 /** Units of a type that run: all live ones, or the first `duty` of them. */
 export function runningUnits(loop: LoopNode, type: CoolingUnitType, out: ReadonlySet<number>): LoopUnit[] {
-  const live = loop.units.filter((unit) => unit.facts.type === type && !out.has(unit.asset));
-  const duty = loop.units.reduce((most, unit) => (unit.facts.type === type ? Math.max(most, unit.facts.duty ?? Infinity) : most), 0);
+  const live = loop.units.filter((unit) => unit.facts.unitType === type && !out.has(unit.asset));
+  const duty = loop.units.reduce((most, unit) => (unit.facts.unitType === type ? Math.max(most, unit.facts.duty ?? Infinity) : most), 0);
   return live.slice(0, Math.min(duty, live.length));
 }
 
