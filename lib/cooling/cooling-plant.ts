@@ -73,8 +73,8 @@ export interface CoolingPlantProps {
 }
 
 /**
- * CDU groups for liquid, fan walls for what is left in air, and heat rejection. Children: `group-1` … with `loop` and `cdu-1` …, `air`,
- * `fan-wall-1` …, `rejection`.
+ * CDU groups for liquid, fan walls for what is left in air, and heat rejection. Children: `group-<pod>` (or `group-1` …) with `loop` and `cdu-1` …,
+ * `air`, `fan-wall-1` …, `rejection`.
  */
 export class CoolingPlant extends Construct implements IPowered, IHeatSource {
   /** All its equipment as loads of a power plant. */
@@ -114,7 +114,10 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
       throw invalidValue('warmSupply', `below the coolant supply of ${supply}`, warmSupply, this.node.path);
     }
     const spare = (props.redundancy ?? Redundancy.nPlus(1)).spare;
-    groupsOf(props, liquid).forEach((racks, i) => this.addGroup(i + 1, racks, props, supply, approach, spare));
+    groupsOf(props, liquid).forEach(({ name, racks }, i) => {
+      const id = this.node.tryFindChild(`group-${name}`) ? `group-${name}-${i + 1}` : `group-${name}`;
+      this.addGroup(id, racks, props, supply, approach, spare);
+    });
 
     const air = Power.sum(inAir.map(airHeat));
     if (air.toWatts() > 0) {
@@ -147,8 +150,8 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
     return this.power.leaves().map((leaf) => leaf.owner as MechanicalEquipment);
   }
 
-  private addGroup(n: number, racks: CoolingPort[], props: CoolingPlantProps, supply: Temperature, approach: TemperatureDelta, spare: number): void {
-    const group = new Construct(this, `group-${n}`);
+  private addGroup(id: string, racks: CoolingPort[], props: CoolingPlantProps, supply: Temperature, approach: TemperatureDelta, spare: number): void {
+    const group = new Construct(this, id);
     const loop = new CoolantLoop(group, 'loop', {
       supplyTemperature: supply,
       maximumSupplyTemperature: props.maximumSupplyTemperature,
@@ -181,21 +184,24 @@ function rackFlow(leaf: CoolingPort, supply: Temperature): FlowRate {
   return point ? point.flow : FlowRate.litersPerMinute(liquidHeat(leaf).toKilowatts() * (leaf.heat?.litersPerMinutePerKilowatt ?? 1.5));
 }
 
-/** Racks of each CDU group: by count in natural order, or one group for each pod and one for all single racks. */
-function groupsOf(props: CoolingPlantProps, liquid: CoolingPort[]): CoolingPort[][] {
-  const byName = (a: CoolingPort, b: CoolingPort): number => compareNames(a.owner.node.path, b.owner.node.path);
-  if (props.racksPerGroup !== undefined) {
-    if (!Number.isInteger(props.racksPerGroup) || props.racksPerGroup < 1) {
-      throw invalidValue('racksPerGroup', 'a whole number of at least 1', props.racksPerGroup);
+interface RackGroup {
+  readonly name: string;
+  readonly racks: CoolingPort[];
+}
+
+/** Racks of each CDU group: by count in natural order, or one group for each pod, named after it, and one for all single racks. */
+function groupsOf(props: CoolingPlantProps, liquid: CoolingPort[]): RackGroup[] {
+  const size = props.racksPerGroup;
+  if (size !== undefined) {
+    if (!Number.isInteger(size) || size < 1) {
+      throw invalidValue('racksPerGroup', 'a whole number of at least 1', size);
     }
-    const sorted = [...liquid].sort(byName);
-    return Array.from({ length: Math.ceil(sorted.length / props.racksPerGroup) }, (_, i) =>
-      sorted.slice(i * props.racksPerGroup!, (i + 1) * props.racksPerGroup!),
-    );
+    const sorted = [...liquid].sort((a, b) => compareNames(a.owner.node.path, b.owner.node.path));
+    return Array.from({ length: Math.ceil(sorted.length / size) }, (_, i) => ({ name: String(i + 1), racks: sorted.slice(i * size, (i + 1) * size) }));
   }
   const wanted = new Set(liquid);
-  const pods = [...props.loads].sort((a, b) => compareNames(a.node.path, b.node.path)).map((load) => coolingPort(load));
-  const groups = pods.filter((port) => !port.asset).map((port) => port.leaves().filter((leaf) => wanted.has(leaf)));
-  const singles = pods.filter((port) => port.asset && wanted.has(port));
-  return [...groups, singles].filter((group) => group.length > 0);
+  const ports = [...props.loads].sort((a, b) => compareNames(a.node.path, b.node.path)).map((load) => coolingPort(load));
+  const groups = ports.filter((port) => !port.asset).map((port) => ({ name: port.owner.node.id, racks: port.leaves().filter((leaf) => wanted.has(leaf)) }));
+  const singles = ports.filter((port) => port.asset && wanted.has(port));
+  return [...groups, { name: 'racks', racks: singles }].filter((group) => group.racks.length > 0);
 }

@@ -58,12 +58,12 @@ export interface HeatRejectionOptions {
   readonly coldReturn?: Temperature;
   /**
    * Pump of the warm loop.
-   * @default - half of the flow with 10 % to spare, at 3.3 bar and 60 % efficiency
+   * @default - the next size of ISO 3 R10 for half of the flow, at 3.3 bar and 60 % efficiency
    */
   readonly warmPump?: PumpModel;
   /**
    * Pump of the cold loop.
-   * @default - all of the flow with 10 % to spare, at 3.3 bar and 60 % efficiency
+   * @default - the next size of ISO 3 R10 for all of the flow, at 3.3 bar and 60 % efficiency
    */
   readonly coldPump?: PumpModel;
   /**

@@ -15,6 +15,21 @@ export interface Group {
 /** Old names of blocks by new ones: facts that mention a renamed block keep the name under which it was built. */
 export type Renames = ReadonlyMap<string, string>;
 
+/** A key with the names that its parts had before: `busway-pod-x` was `busway-pod-1` when pod-x was pod-1. */
+export function formerKey(key: string, renames: Renames): string {
+  return key
+    .split('/')
+    .map((segment) => {
+      for (const [now, before] of renames) {
+        if (segment.endsWith(`-${now}`)) {
+          return `${segment.slice(0, -now.length)}${before}`;
+        }
+      }
+      return segment;
+    })
+    .join('/');
+}
+
 /** The groups of one stack, by name. */
 export function groupsOf(site: SiteSnapshot, stack: string, renamed: (stack: string) => Renames): Group[] {
   const feeds = feedFacts(site, renamed);
@@ -50,8 +65,9 @@ function triggers(asset: SnapshotAsset, feeds: string[]): { [fact: string]: stri
 /** What feeds and what cools each asset, in words that a rename does not change. */
 function feedFacts(site: SiteSnapshot, renamed: (stack: string) => Renames): string[][] {
   const address = site.assets.map((asset) => {
-    const block = renamed(asset.stack).get(asset.block) ?? asset.block;
-    return [asset.stack, block, asset.key].filter((part) => part !== '').join('/');
+    const renames = renamed(asset.stack);
+    const block = renames.get(asset.block) ?? asset.block;
+    return [asset.stack, block, renames.has(asset.block) ? asset.key : formerKey(asset.key, renames)].filter((part) => part !== '').join('/');
   });
   const facts: string[][] = site.assets.map(() => []);
   const sorted = [...site.power].sort((a, b) => a.receiver - b.receiver || (a.cord < b.cord ? -1 : a.cord > b.cord ? 1 : a.order - b.order));

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import type { SiteAnalysis } from '../analysis/model';
 import { elementIdTaken } from './errors';
 import { Gates } from './gates';
-import { Group, Renames, groupsOf } from './groups';
+import { Group, Renames, formerKey, groupsOf } from './groups';
 import { StackNumber, stackNumbers } from './numbers';
 import { groupName, literal } from './text';
 
@@ -36,8 +36,9 @@ export function lowerStack(lowering: Lowering): void {
   for (const group of groups) {
     resources.set(group.name, lowerGroup(scope, group));
   }
-  lowering.gates._digest(groups, (group) => group.name + JSON.stringify(group.entries), resources);
-  lowerRenames(stack, groups, lowering.renamed(stack.node.path));
+  const renames = lowering.renamed(stack.node.path);
+  lowering.gates._digest(groups, (group) => digestOf(group, renames), resources);
+  lowerRenames(stack, groups, renames);
   for (const number of stackNumbers(analysis, stack.node.path, lowering.isSite)) {
     lowerNumber(scope, number);
   }
@@ -55,12 +56,26 @@ function lowerGroup(scope: Construct, group: Group): TerraformResource {
 }
 
 function lowerRenames(stack: TerraformStack, groups: Group[], renames: Renames): void {
-  const moved = [...renames].flatMap(([block, before]) =>
-    groups
-      .filter((group) => group.block === block)
-      .map((group) => ({ from: `null_resource.${groupName(before, group.kind)}`, to: `null_resource.${group.name}` })),
-  );
+  const moved = groups.flatMap((group) => {
+    const before = renames.get(group.block);
+    if (before !== undefined) {
+      return [{ from: `null_resource.${groupName(before, group.kind)}`, to: `null_resource.${group.name}` }];
+    }
+    return Object.keys(group.entries)
+      .map((key) => ({ key, former: formerKey(key, renames) }))
+      .filter(({ key, former }) => key !== former && !(former in group.entries))
+      .map(({ key, former }) => ({ from: address(group.name, former), to: address(group.name, key) }));
+  });
   stack.addOverride('moved', moved.length > 0 ? moved : undefined);
+}
+
+const address = (group: string, key: string): string => `null_resource.${group}[${JSON.stringify(key)}]`;
+
+/** What a gate digests of a group: facts under the names that they were built with, so that a rename reruns nothing. */
+function digestOf(group: Group, renames: Renames): string {
+  const before = renames.get(group.block);
+  const entries = Object.entries(group.entries).map(([key, facts]) => [before === undefined ? formerKey(key, renames) : key, facts]);
+  return JSON.stringify([groupName(before ?? group.block, group.kind), entries.sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 function lowerNumber(scope: Construct, number: StackNumber): void {
@@ -70,7 +85,8 @@ function lowerNumber(scope: Construct, number: StackNumber): void {
     return;
   }
   const { variable: name, description, atMost } = number.limit;
-  const variable = new TerraformVariable(scope, `variable-${name}`, { type: 'number', description: literal(description), nullable: true, default: null });
+  const variable = new TerraformVariable(scope, `variable-${name}`, { type: 'number', description: literal(description), nullable: true });
+  variable.addOverride('default', null);
   variable.overrideLogicalId(name);
   const ok = atMost ? '<=' : '>=';
   // `TerraformOutput.precondition` is dropped on synthesis, hence the override.

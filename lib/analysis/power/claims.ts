@@ -44,7 +44,9 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
       }
     }
     const more = combinations(claim.lineups.length, spare + 1);
-    const survives = result.holds && more.length > 0 && engines.every((engine) => more.every((lost) => harmless(lose(engine, lost))));
+    // Losing all must hurt a required load, or survival says nothing (mechanical plants are judged by the cooling that they leave).
+    const matters = lose(engines[0], claim.lineups.map((_, i) => i)).dark.length > 0;
+    const survives = matters && result.holds && more.length > 0 && engines.every((engine) => more.every((lost) => harmless(lose(engine, lost))));
     return { ...result, holds: result.holds && result.shared.length === 0, survivesMore: survives };
   });
 }

@@ -37,11 +37,16 @@ export function waterFlow(heat: Power, supply: Temperature, back: Temperature): 
   return FlowRate.litersPerMinute((60 * heat.toKilowatts()) / (WATER_KILOJOULES_PER_LITER * back.minus(supply).toKelvins()));
 }
 
-/** A pump for its share of `flow`, with 10 % to spare. */
+/** Steps of ISO 3 R10: sizes are bought in steps, so that a small change of load does not change the pump. */
+const R10 = [1, 1.25, 1.6, 2, 2.5, 3.15, 4, 5, 6.3, 8, 10];
+
+/** A pump for its share of `flow`, the next size of R10 above 105 % of it. */
 export function pumpFor(flow: FlowRate, pumps: number): PumpModel {
-  const each = (flow.toLitersPerMinute() / pumps) * 1.1;
+  const wanted = Math.max(1, (flow.toLitersPerMinute() / pumps) * 1.05);
+  const decade = 10 ** Math.floor(Math.log10(wanted));
+  const each = decade * R10.find((step) => step * decade >= wanted * (1 - 1e-9))!;
   const power = Power.watts(((each / 60000) * PUMP_HEAD) / PUMP_EFFICIENCY);
-  return PumpModel.of({ name: `pump ${Math.ceil(each)} L/min`, flow: FlowRate.litersPerMinute(Math.ceil(each)), power });
+  return PumpModel.of({ name: `pump ${each} L/min`, flow: FlowRate.litersPerMinute(each), power, source: 'first size: 3.3 bar, 60 % efficiency' });
 }
 
 /** Air on the coil on the design day: weather, recirculation, less the adiabatic stage. */
