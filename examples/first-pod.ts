@@ -1,7 +1,24 @@
 /** The smallest thing: one pod of eight GB200 racks on 2N, straight in a site. */
 import {
-  AiCloud, CduModel, Climate, CoolingPlant, DryCoolerModel, ElectricalCode, GeneratorModel, GpuPod, Power, PowerPlant, RackSystem, Ratio, Redundancy, Site, Temperature,
-  UpsCurve, UpsModel, UtilityPlant, Voltage,
+  AiCloud,
+  CduModel,
+  Climate,
+  CoolingPlant,
+  DryCoolerModel,
+  ElectricalCode,
+  GeneratorModel,
+  GpuPod,
+  Power,
+  PowerPlant,
+  RackSystem,
+  Ratio,
+  Redundancy,
+  Site,
+  Temperature,
+  UpsCurve,
+  UpsModel,
+  UtilityPlant,
+  Voltage,
 } from 'cdktf-gigafactory';
 
 const cloud = new AiCloud();

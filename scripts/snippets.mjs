@@ -19,7 +19,17 @@ const count = (assembly.readme.markdown.match(/^```ts/gm) ?? []).length;
 writeFileSync(path.join(dir, '.jsii'), JSON.stringify(assembly));
 const run = spawnSync(
   process.execPath,
-  [path.resolve('node_modules/jsii-rosetta/bin/jsii-rosetta'), 'extract', '--strict', '--compile', '--directory', dir, '--output', path.join(dir, 'tablet.json'), dir],
+  [
+    path.resolve('node_modules/jsii-rosetta/bin/jsii-rosetta'),
+    'extract',
+    '--strict',
+    '--compile',
+    '--directory',
+    dir,
+    '--output',
+    path.join(dir, 'tablet.json'),
+    dir,
+  ],
   { encoding: 'utf8' },
 );
 const text = `${run.stdout}${run.stderr}`.split('\n').filter((line) => !/^!!/.test(line));

@@ -1,5 +1,19 @@
 import {
-  AiCloud, BuswayModel, CduModel, CoolingPlant, Current, DataHall, FanWallModel, GpuPod, Power, PowerPlant, RackSystem, Redundancy, ServerRack, Site, TransformerModel,
+  AiCloud,
+  BuswayModel,
+  CduModel,
+  CoolingPlant,
+  Current,
+  DataHall,
+  FanWallModel,
+  GpuPod,
+  Power,
+  PowerPlant,
+  RackSystem,
+  Redundancy,
+  ServerRack,
+  Site,
+  TransformerModel,
   UpsModel,
 } from 'cdktf-gigafactory';
 import { coolingUps, gb300Site, heatRejection, utilityOf } from './gb300';
@@ -32,8 +46,7 @@ const PAIRS = [
 export function brokenHall(cloud: AiCloud, mistakes: Mistakes = ALL_MISTAKES): void {
   const site: Site = gb300Site(cloud, 'us-tx-1');
   const hall = new DataHall(cloud, 'us-tx-1-hall-a', { site });
-  const pod = (n: number, rackCount: number): GpuPod =>
-    new GpuPod(hall, `pod-${n}`, { system: RackSystem.GB300_NVL72, rackCount, row: `row-${n}` });
+  const pod = (n: number, rackCount: number): GpuPod => new GpuPod(hall, `pod-${n}`, { system: RackSystem.GB300_NVL72, rackCount, row: `row-${n}` });
   const first = (mistakes.tooManyRacks ? [8, 8, 8, 6] : [8, 8, 8]).map((racks, i) => pod(i + 1, racks));
   const second = [5, 6, 7].map((n) => pod(n, 8));
   const network = Array.from(

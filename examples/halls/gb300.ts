@@ -1,7 +1,36 @@
 import {
-  AiCloud, ApparentPower, BuswayModel, CduModel, ChillerModel, Climate, CoolingPlant, Current, DataHall, DryCoolerModel, ElectricalCode, FanWallModel, FlowRate,
-  GeneratorModel, GpuPod, HeatRejectionOptions, Power, PowerPlant, PumpModel, RackSystem, Ratio, Redundancy, ServerRack, Site, Temperature, Tier, TransformerModel, UpsCurve, UpsModel,
-  UtilityPlant, Voltage, Volume,
+  AiCloud,
+  ApparentPower,
+  BuswayModel,
+  CduModel,
+  ChillerModel,
+  Climate,
+  CoolingPlant,
+  Current,
+  DataHall,
+  DryCoolerModel,
+  ElectricalCode,
+  FanWallModel,
+  FlowRate,
+  GeneratorModel,
+  GpuPod,
+  HeatRejectionOptions,
+  Power,
+  PowerPlant,
+  PumpModel,
+  RackSystem,
+  Ratio,
+  Redundancy,
+  ServerRack,
+  Site,
+  Temperature,
+  Tier,
+  TransformerModel,
+  UpsCurve,
+  UpsModel,
+  UtilityPlant,
+  Voltage,
+  Volume,
 } from 'cdktf-gigafactory';
 
 /** What the hall is made of, for those who go on from it. */
@@ -57,9 +86,7 @@ export function gb300Hall(cloud: AiCloud): Gb300Hall {
   const hall = new DataHall(cloud, 'us-tx-1-hall-a', { site });
 
   // What is to be powered and cooled.
-  const pods = [1, 2, 3, 4, 5, 6].map(
-    (n) => new GpuPod(hall, `pod-${n}`, { system: RackSystem.GB300_NVL72, rackCount: 8, row: `row-${n}` }),
-  );
+  const pods = [1, 2, 3, 4, 5, 6].map((n) => new GpuPod(hall, `pod-${n}`, { system: RackSystem.GB300_NVL72, rackCount: 8, row: `row-${n}` }));
   const network = Array.from(
     { length: 48 },
     (_, i) => new ServerRack(hall, `net-${String(i + 1).padStart(2, '0')}`, { system: RackSystem.network({ power: Power.kilowatts(15) }) }),

@@ -77,7 +77,10 @@ function settleDesign(thermal: ThermalNetwork, engines: Engine[]): ThermalState 
 
 /** Electrical loss of equipment at thermal design power. */
 export function lossKw(engine: Engine, asset: number): number {
-  return engine.net.nodesOf[asset].reduce((sum, node) => sum + engine.input(node, THERMAL)[0] - (engine.up[node] ? engine.outP[THERMAL][node] : 0), 0);
+  return engine.net.nodesOf[asset].reduce(
+    (sum, node) => sum + engine.input(node, THERMAL)[0] - (engine.up[node] ? engine.outP[THERMAL][node] : 0),
+    0,
+  );
 }
 
 function flows(net: PowerNetwork, engine: Engine, channel: number): (FlowState | undefined)[] {
@@ -158,7 +161,9 @@ class FailureRun {
     if (this.site.assets[scenario.removed].record.cooling?.unit) {
       out.add(scenario.removed);
     }
-    const rooms = [...new Set(engine.changedNodes.map((node) => this.net.asset[node]))].filter((a) => this.site.assets[a].record.cooling?.rejectsLosses);
+    const rooms = [...new Set(engine.changedNodes.map((node) => this.net.asset[node]))].filter(
+      (a) => this.site.assets[a].record.cooling?.rejectsLosses,
+    );
     if (dark.length > 0 || out.size > 0 || rooms.length > 0) {
       this.judge(engine, scenario, dark, rooms, out);
     }
@@ -182,7 +187,9 @@ class FailureRun {
   private finish(scenario: Scenario, dark: number[], coolingLost: number[], state: ThermalState): void {
     const shortfalls = this.heat.read(scenario, state);
     const sorted = dark.sort((a, b) => a - b);
-    const racks = sorted.map((asset) => this.site.assets[asset].record.demand!).filter((d) => isInformationTechnology(d.loadClass, d.informationTechnology));
+    const racks = sorted
+      .map((asset) => this.site.assets[asset].record.demand!)
+      .filter((d) => isInformationTechnology(d.loadClass, d.informationTechnology));
     if (sorted.length + coolingLost.length + shortfalls.length > 0) {
       this.outcomes.push({
         scenario: scenario.index,

@@ -33,7 +33,10 @@ const FITS = {
 /** Properties of a liquid at a temperature in °C. Fails outside 5 to 70 °C, where the fits say nothing. */
 export function liquid(fluid: Fluid.WATER | Fluid.PG25, celsius: number): LiquidState {
   if (!(celsius >= 5 && celsius <= 70)) {
-    throw new CloudError('FluidOutOfRange', `properties of ${fluid} are known from 5 °C to 70 °C, got ${celsius} °C; check the temperatures of the loop`);
+    throw new CloudError(
+      'FluidOutOfRange',
+      `properties of ${fluid} are known from 5 °C to 70 °C, got ${celsius} °C; check the temperatures of the loop`,
+    );
   }
   return at(fluid, celsius);
 }

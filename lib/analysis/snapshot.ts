@@ -44,7 +44,9 @@ export function snapshotOf(root: IConstruct): Snapshot {
           lengthM: link.length?.toMeters(),
         }))
         .sort((a, b) => a.receiver - b.receiver || (a.cord < b.cord ? -1 : a.cord > b.cord ? 1 : a.order - b.order)),
-      coolant: registry.coolant.filter((link) => here(link.giver)).map((link) => ({ giver: position.get(link.giver)!, receiver: position.get(link.receiver)! })),
+      coolant: registry.coolant
+        .filter((link) => here(link.giver))
+        .map((link) => ({ giver: position.get(link.giver)!, receiver: position.get(link.receiver)! })),
       claims: registry.claims
         .filter((claim) => claim.lineups.some((lineup) => lineup.assets.some(here)))
         .map((claim) => ({

@@ -55,8 +55,19 @@ export class BuswayModel {
   public static ladder(): BuswayModel[] {
     const b = BuswayModel;
     return [
-      b.PLUGIN_225, b.PLUGIN_400, b.PLUGIN_600, b.PLUGIN_800, b.PLUGIN_1000, b.PLUGIN_1200, b.PLUGIN_1350, b.PLUGIN_1600, b.PLUGIN_2000,
-      b.PLUGIN_2500, b.PLUGIN_3000, b.PLUGIN_4000, b.PLUGIN_5000,
+      b.PLUGIN_225,
+      b.PLUGIN_400,
+      b.PLUGIN_600,
+      b.PLUGIN_800,
+      b.PLUGIN_1000,
+      b.PLUGIN_1200,
+      b.PLUGIN_1350,
+      b.PLUGIN_1600,
+      b.PLUGIN_2000,
+      b.PLUGIN_2500,
+      b.PLUGIN_3000,
+      b.PLUGIN_4000,
+      b.PLUGIN_5000,
     ];
   }
 
@@ -86,7 +97,8 @@ export class BuswayModel {
 
   /** Larger runs of its family, rising; beyond the largest track, plug-in busway. */
   public larger(): BuswayModel[] {
-    const family = this.family === 'track' ? [...BuswayModel.tracks(), ...BuswayModel.ladder()] : this.family === 'plug-in' ? BuswayModel.ladder() : [];
+    const family =
+      this.family === 'track' ? [...BuswayModel.tracks(), ...BuswayModel.ladder()] : this.family === 'plug-in' ? BuswayModel.ladder() : [];
     return family
       .filter((model) => model.rating.isGreaterThan(this.rating))
       .sort((a, b) => a.rating.toAmperes() - b.rating.toAmperes())

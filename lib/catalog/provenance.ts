@@ -30,7 +30,10 @@ export function findNamed<T extends { readonly name: string }>(what: string, nam
   return found;
 }
 
-const normal = (name: string): string => String(name).toLowerCase().replace(/[\s_-]+/g, '-');
+const normal = (name: string): string =>
+  String(name)
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '-');
 
 /** Refuses amounts of zero or beyond what such equipment can be. */
 export function within(name: string, value: number, least: number, most: number, unit: string): void {

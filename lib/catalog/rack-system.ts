@@ -225,9 +225,23 @@ export class RackSystem {
   }
 
   /** Four DGX B200 in an air-cooled rack: 57.2 kW. */
-  public static readonly DGX_B200_X4 = RackSystem.servers('DGX B200', 4, 14.3, 14.3, 142.4, 'NVIDIA DGX B200 user guide and data center best practices');
+  public static readonly DGX_B200_X4 = RackSystem.servers(
+    'DGX B200',
+    4,
+    14.3,
+    14.3,
+    142.4,
+    'NVIDIA DGX B200 user guide and data center best practices',
+  );
   /** Two DGX B200 in an air-cooled rack: 28.6 kW. */
-  public static readonly DGX_B200_X2 = RackSystem.servers('DGX B200', 2, 14.3, 14.3, 142.4, 'NVIDIA DGX B200 user guide and data center best practices');
+  public static readonly DGX_B200_X2 = RackSystem.servers(
+    'DGX B200',
+    2,
+    14.3,
+    14.3,
+    142.4,
+    'NVIDIA DGX B200 user guide and data center best practices',
+  );
   /** Four DGX B300 in a rack: 60 kW, peak 78.8 kW. */
   public static readonly DGX_B300_X4 = RackSystem.servers('DGX B300', 4, 15, 19.7, 168, 'NVIDIA DGX B300 user guide and data center best practices');
   /** Four DGX H100 in an air-cooled rack: 40.8 kW. */
@@ -275,10 +289,7 @@ export class RackSystem {
 
   private static service(kind: string, loadClass: LoadClass, props: ServiceRackProps): RackSystem {
     const name = `${kind} ${props.power.toKilowatts()} kW`;
-    return new RackSystem(
-      { name, loadClass, thermalPower: props.power, averagePower: props.averagePower ?? props.power },
-      userReference(name),
-    );
+    return new RackSystem({ name, loadClass, thermalPower: props.power, averagePower: props.averagePower ?? props.power }, userReference(name));
   }
 
   /** Name of the system. */

@@ -38,7 +38,13 @@ export class TransformerModel {
   /** 2,500 kVA, DOE, liquid. */
   public static readonly DOE_LIQUID_2500 = TransformerModel.record('DOE liquid 2500 kVA', 2500, 2950, 11810, DOE);
   /** 3,750 kVA, outside the rule, at its 99.53 %. */
-  public static readonly DOE_LIQUID_3750 = TransformerModel.record('DOE liquid 3750 kVA', 3750, 4430, 17710, `${DOE}; 3,750 kVA is outside the rule, at the efficiency of 2,500 kVA`);
+  public static readonly DOE_LIQUID_3750 = TransformerModel.record(
+    'DOE liquid 3750 kVA',
+    3750,
+    4430,
+    17710,
+    `${DOE}; 3,750 kVA is outside the rule, at the efficiency of 2,500 kVA`,
+  );
   /** 1,000 kVA, EU tier 2, oil. */
   public static readonly EU_OIL_1000 = TransformerModel.record('EU tier 2 oil 1000 kVA', 1000, 693, 7600, EU);
   /** 1,600 kVA, EU tier 2, oil. */
@@ -159,7 +165,13 @@ export class TransformerModel {
       capacityComponent: true,
       limits: [{ name: 'rating', rule: LimitRule.CAPACITY, apparentPower: this.rating }],
       losses: [
-        { name: 'transformer', ratedApparentPower: this.rating, noLoad: this.noLoadLoss.toWatts() / kva, linear: 0, square: this.loadLoss.toWatts() / kva },
+        {
+          name: 'transformer',
+          ratedApparentPower: this.rating,
+          noLoad: this.noLoadLoss.toWatts() / kva,
+          linear: 0,
+          square: this.loadLoss.toWatts() / kva,
+        },
         { name: 'medium-voltage cable', ratedApparentPower: this.rating, noLoad: 0, linear: 0, square: 0.002 },
       ],
       impedance: this.impedance,

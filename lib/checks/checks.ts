@@ -102,7 +102,12 @@ export class Checks {
   /** Adds a check of your own, for the whole cloud. Fails when its id is taken. */
   public add(check: ICheck): void {
     if (typeof check?.id !== 'string' || typeof check?.evaluate !== 'function') {
-      throw invalidValue('check', "an ICheck with 'id', 'severity' and 'evaluate' (in Python with @jsii.implements)", String(check), this.scope.node.path);
+      throw invalidValue(
+        'check',
+        "an ICheck with 'id', 'severity' and 'evaluate' (in Python with @jsii.implements)",
+        String(check),
+        this.scope.node.path,
+      );
     }
     if (Checks.ids(this.scope).includes(check.id)) {
       throw duplicateCheck(check.id);

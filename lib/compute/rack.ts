@@ -1,6 +1,20 @@
 import { Construct } from 'constructs';
 import {
-  Asset, AssetProps, CordRecord, CoolingPort, HeatFacts, ICooled, IPowered, LimitRule, LoadClass, PartRecord, Position, PowerCap, PowerDemand, PowerLimit, PowerPort,
+  Asset,
+  AssetProps,
+  CordRecord,
+  CoolingPort,
+  HeatFacts,
+  ICooled,
+  IPowered,
+  LimitRule,
+  LoadClass,
+  PartRecord,
+  Position,
+  PowerCap,
+  PowerDemand,
+  PowerLimit,
+  PowerPort,
   SpaceFacts,
 } from '../core';
 import { RackSystem, TapOffModel } from '../catalog';
@@ -150,4 +164,3 @@ function heatOf(system: RackSystem): HeatFacts {
     airTemperatureRise: system.airTemperatureRise,
   };
 }
-

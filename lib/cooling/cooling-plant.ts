@@ -138,7 +138,11 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
     this.warm = CoolingPort.group(this, this.cdus);
     this.cold = CoolingPort.group(this, [...this.fanWalls, ...rooms.map((leaf) => leaf.asset as unknown as ICooled)]);
     this.warmHeat = Power.sum([...liquid.map(liquidHeat), ...this.cdus.map((cdu) => cdu.model.facts.pumpPower)]);
-    this.coldHeat = Power.sum([air, ...this.fanWalls.map((wall) => wall.model.facts.fanPower), ...rooms.map((leaf) => leaf.designHeat ?? Power.ZERO)]);
+    this.coldHeat = Power.sum([
+      air,
+      ...this.fanWalls.map((wall) => wall.model.facts.fanPower),
+      ...rooms.map((leaf) => leaf.designHeat ?? Power.ZERO),
+    ]);
     if (props.rejection !== HeatRejection.SHARED) {
       this.rejection = new HeatRejectionPlant(this, 'rejection', { warmSupply, ...props.heatRejection, loads: [this] });
     }
@@ -175,7 +179,8 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
 
 const liquidHeat = (leaf: CoolingPort): Power => (leaf.heat ? (leaf.designHeat ?? Power.ZERO).times(leaf.heat.liquidShare.toFraction()) : Power.ZERO);
 
-const airHeat = (leaf: CoolingPort): Power => (leaf.heat ? (leaf.designHeat ?? Power.ZERO).times(1 - leaf.heat.liquidShare.toFraction()) : Power.ZERO);
+const airHeat = (leaf: CoolingPort): Power =>
+  leaf.heat ? (leaf.designHeat ?? Power.ZERO).times(1 - leaf.heat.liquidShare.toFraction()) : Power.ZERO;
 
 /** Flow of a rack at the first point of its table at or above the set-point, for first sizes. */
 function rackFlow(leaf: CoolingPort, supply: Temperature): FlowRate {
@@ -197,11 +202,16 @@ function groupsOf(props: CoolingPlantProps, liquid: CoolingPort[]): RackGroup[] 
       throw invalidValue('racksPerGroup', 'a whole number of at least 1', size);
     }
     const sorted = [...liquid].sort((a, b) => compareNames(a.owner.node.path, b.owner.node.path));
-    return Array.from({ length: Math.ceil(sorted.length / size) }, (_, i) => ({ name: String(i + 1), racks: sorted.slice(i * size, (i + 1) * size) }));
+    return Array.from({ length: Math.ceil(sorted.length / size) }, (_, i) => ({
+      name: String(i + 1),
+      racks: sorted.slice(i * size, (i + 1) * size),
+    }));
   }
   const wanted = new Set(liquid);
   const ports = [...props.loads].sort((a, b) => compareNames(a.node.path, b.node.path)).map((load) => coolingPort(load));
-  const groups = ports.filter((port) => !port.asset).map((port) => ({ name: port.owner.node.id, racks: port.leaves().filter((leaf) => wanted.has(leaf)) }));
+  const groups = ports
+    .filter((port) => !port.asset)
+    .map((port) => ({ name: port.owner.node.id, racks: port.leaves().filter((leaf) => wanted.has(leaf)) }));
   const singles = ports.filter((port) => port.asset && wanted.has(port));
   return [...groups, { name: 'racks', racks: singles }].filter((group) => group.racks.length > 0);
 }

@@ -1,7 +1,5 @@
 import { Construct } from 'constructs';
-import {
-  Asset, AssetProps, Continuity, CoolingPort, ICooled, IPowered, LoadClass, PowerDemand, PowerPort,
-} from '../core';
+import { Asset, AssetProps, Continuity, CoolingPort, ICooled, IPowered, LoadClass, PowerDemand, PowerPort } from '../core';
 import { Duration, Power, Ratio } from '../units';
 
 /** What mechanical equipment takes. */

@@ -16,7 +16,12 @@ export function inventory({ site }: SiteAnalysis): Json {
       name: site.name,
       tier: site.tier,
       altitude_m: site.altitudeM,
-      code: toJson({ name: site.code.name, lowVoltage: site.code.lowVoltage, mediumVoltage: site.code.mediumVoltage, continuousFactor: site.code.continuousFactor }),
+      code: toJson({
+        name: site.code.name,
+        lowVoltage: site.code.lowVoltage,
+        mediumVoltage: site.code.mediumVoltage,
+        continuousFactor: site.code.continuousFactor,
+      }),
       climate: toJson({ designDay: site.climate.designDayAir, extreme: site.climate.extreme, minimum: site.climate.minimum }),
     },
     assets: site.assets.map(asset),

@@ -1,5 +1,19 @@
 import {
-  ApparentPower, Area, Current, Duration, FlowRate, Length, Mass, Power, Pressure, Ratio, Temperature, TemperatureDelta, ThermalConductance, Voltage, Volume,
+  ApparentPower,
+  Area,
+  Current,
+  Duration,
+  FlowRate,
+  Length,
+  Mass,
+  Power,
+  Pressure,
+  Ratio,
+  Temperature,
+  TemperatureDelta,
+  ThermalConductance,
+  Voltage,
+  Volume,
 } from '../units';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -66,5 +80,4 @@ const sorted = (map: { [key: string]: Json }): { [key: string]: Json } =>
   Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 
 /** Control characters other than line feed and tab are nobody's text. */
-// eslint-disable-next-line no-control-regex
 export const clean = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');

@@ -103,6 +103,8 @@ function billOfMaterials({ site }: SiteAnalysis): string {
   }
   return csv(
     ['kind', 'model', 'maker', 'count', 'confidence', 'source'],
-    [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => [row.kind, row.model, row.maker, row.count, row.confidence, row.source]),
+    [...rows.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, row]) => [row.kind, row.model, row.maker, row.count, row.confidence, row.source]),
   );
 }

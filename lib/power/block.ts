@@ -208,4 +208,3 @@ export class Block extends Construct {
     this.outletLetters.splice(0, this.outletLetters.length, ...outlets.map((o) => o.letter));
   }
 }
-

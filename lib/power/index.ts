@@ -1,7 +1,24 @@
-export { BusTie, type BusTieProps, MvSwitchgear, type MvSwitchgearProps, Substation, type SubstationProps, UtilityFeed, type UtilityFeedProps } from './utility';
+export {
+  BusTie,
+  type BusTieProps,
+  MvSwitchgear,
+  type MvSwitchgearProps,
+  Substation,
+  type SubstationProps,
+  UtilityFeed,
+  type UtilityFeedProps,
+} from './utility';
 export { Generator, GeneratorBus, type GeneratorBusProps, type GeneratorProps } from './generators';
 export {
-  Busway, type BuswayProps, type CurrentRatedProps, RackPdu, StaticTransferSwitch, Switchboard, type SwitchboardProps, Transformer, type TransformerProps,
+  Busway,
+  type BuswayProps,
+  type CurrentRatedProps,
+  RackPdu,
+  StaticTransferSwitch,
+  Switchboard,
+  type SwitchboardProps,
+  Transformer,
+  type TransformerProps,
 } from './low-voltage';
 export { BatteryStorage, type BatteryStorageProps, Ups, type UpsProps } from './ups';
 export { PowerEquipment, type PowerEquipmentProps } from './equipment';

@@ -153,9 +153,7 @@ export class Busway extends PowerEquipment {
         level: PowerLevel.LOW_VOLTAGE,
         limits: [breakerLimit('feeder breaker', this.feederBreaker, this.voltage, factor)],
       },
-      larger: this.model
-        .larger()
-        .map((m) => ({ model: m.name, limits: [breakerLimit('feeder breaker', m.rating, this.voltage, factor)] })),
+      larger: this.model.larger().map((m) => ({ model: m.name, limits: [breakerLimit('feeder breaker', m.rating, this.voltage, factor)] })),
     };
   }
 }

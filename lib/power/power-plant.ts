@@ -104,8 +104,14 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     if (!Number.isInteger(this.blockCount) || this.blockCount < 1 || this.blockCount > 200) {
       throw invalidValue('blocks', 'a whole number from 1 to 200', this.blockCount, this.node.path);
     }
-    const pods = splitOverBlocks(units.filter((unit) => unit.pod), this.blockCount);
-    const singles = splitOverBlocks(units.filter((unit) => !unit.pod), this.blockCount);
+    const pods = splitOverBlocks(
+      units.filter((unit) => unit.pod),
+      this.blockCount,
+    );
+    const singles = splitOverBlocks(
+      units.filter((unit) => !unit.pod),
+      this.blockCount,
+    );
     const extra = (props.designLoad ?? Power.ZERO).dividedBy(this.blockCount);
     this.blocks = Array.from({ length: this.blockCount }, (_, i) => {
       const placed = [...pods[i], ...singles[i]];
@@ -129,10 +135,7 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     this.blocks[0].placeDirect(plain, this.hasUps);
 
     const lineups = this.lineups;
-    this.power = PowerPort.group(
-      this,
-      [...new Set(lineups.map((lineup) => lineup.transformer))],
-    );
+    this.power = PowerPort.group(this, [...new Set(lineups.map((lineup) => lineup.transformer))]);
     this.cooling = CoolingPort.group(
       this,
       lineups.flatMap((lineup) => [...lineup.ups, ...(lineup.output ? [lineup.output] : [])]),
@@ -210,8 +213,17 @@ function blocksFor(redundancy: Redundancy, units: Unit[], totalKw: number, lineu
   const capacity = redundancy.needed * lineupKw;
   // Pods are not divided, so the fullest block may need one block more than the total says.
   for (let count = unitsFor(totalKw, capacity); count <= Math.max(1, units.length); count++) {
-    const loads = splitOverBlocks(units.filter((u) => u.pod), count).map((pods, i) =>
-      [...pods, ...splitOverBlocks(units.filter((u) => !u.pod), count)[i]].reduce((sum, unit) => sum + unit.kilowatts, 0),
+    const loads = splitOverBlocks(
+      units.filter((u) => u.pod),
+      count,
+    ).map((pods, i) =>
+      [
+        ...pods,
+        ...splitOverBlocks(
+          units.filter((u) => !u.pod),
+          count,
+        )[i],
+      ].reduce((sum, unit) => sum + unit.kilowatts, 0),
     );
     if (Math.max(...loads) <= capacity * (1 + 1e-9)) {
       return count;
@@ -219,4 +231,3 @@ function blocksFor(redundancy: Redundancy, units: Unit[], totalKw: number, lineu
   }
   return unitsFor(totalKw, capacity);
 }
-

@@ -1,7 +1,19 @@
 import { Construct } from 'constructs';
 import { BatteryModel, UpsModel } from '../catalog';
 import {
-  Asset, AssetProps, AssetRecord, CoolingPort, ICooled, IPowered, LimitRule, LoadClass, PowerLevel, PowerLimit, PowerPort, SourceRole, Stage,
+  Asset,
+  AssetProps,
+  AssetRecord,
+  CoolingPort,
+  ICooled,
+  IPowered,
+  LimitRule,
+  LoadClass,
+  PowerLevel,
+  PowerLimit,
+  PowerPort,
+  SourceRole,
+  Stage,
 } from '../core';
 import { Duration, Power, Ratio } from '../units';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';

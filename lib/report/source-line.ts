@@ -8,7 +8,14 @@ export function sourceLine(stack: string | undefined): string | undefined {
   for (const line of (stack ?? '').split('\n').slice(1)) {
     const found = /\(?((?:\/|[A-Za-z]:\\|file:\/\/)[^()]*):(\d+):\d+\)?$/.exec(line.trim());
     const file = found?.[1].replace(/^file:\/\//, '');
-    if (file && !file.startsWith(OWN + path.sep) && !file.includes(`${path.sep}node_modules${path.sep}`) && !file.startsWith('node:')) {
+    // In other languages the program runs in jsii's kernel, and no frame of ours says where.
+    if (
+      file &&
+      !/[\\/]lib[\\/]program\.js$/.test(file) &&
+      !file.startsWith(OWN + path.sep) &&
+      !file.includes(`${path.sep}node_modules${path.sep}`) &&
+      !file.startsWith('node:')
+    ) {
       return `${path.relative(process.cwd(), file)}:${found![2]}`;
     }
   }

@@ -17,7 +17,13 @@ export function summaryText(analyses: SiteAnalysis[], findings: ProvedFinding[],
   lines.push('', ...findingLines(findings));
   const stacks = [...new Set(analyses.flatMap((a) => [a.site.path, ...a.site.assets.map((asset) => asset.stack)]))];
   if (!findings.some((f) => f.severity === Severity.ERROR && !f.acknowledged) && stacks.length > 0) {
-    lines.push('', 'Next:', ...stacks.map((stack) => `  terraform -chdir=${shortPath(outdir)}/stacks/${stack} init && terraform -chdir=${shortPath(outdir)}/stacks/${stack} plan`));
+    lines.push(
+      '',
+      'Next:',
+      ...stacks.map(
+        (stack) => `  terraform -chdir=${shortPath(outdir)}/stacks/${stack} init && terraform -chdir=${shortPath(outdir)}/stacks/${stack} plan`,
+      ),
+    );
   }
   return lines.join('\n');
 }
@@ -43,7 +49,10 @@ function siteLines(analysis: SiteAnalysis): string[] {
   const lines = [
     `${site.name} (tier ${site.tier}, ${site.code.name}, ${site.climate.designDayAir.dryBulb} dry bulb / ${site.climate.designDayAir.wetBulb} wet bulb)`,
     row('racks / GPUs', `${number(totals.racks)} / ${number(totals.gpus)}`),
-    row('IT demand', `${number(totals.itProvisionedKw)} kW provisioned, ${number(totals.itThermalKw)} kW thermal, ${number(totals.itPeakKw)} kW peak`),
+    row(
+      'IT demand',
+      `${number(totals.itProvisionedKw)} kW provisioned, ${number(totals.itThermalKw)} kW thermal, ${number(totals.itPeakKw)} kW peak`,
+    ),
     row('facility demand', `${number(totals.facilityProvisionedKw)} kW provisioned, ${number(totals.facilityDesignKw)} kW on the design day`),
     row('PUE at design', totals.designPue === undefined ? 'not evaluated: no IT' : `${totals.designPue.toFixed(3)} (design day, not annual)`),
     row('heat', `${number(totals.heatToLiquidKw)} kW to liquid, ${number(totals.heatToAirKw)} kW to air`),
@@ -56,7 +65,9 @@ function siteLines(analysis: SiteAnalysis): string[] {
       row('', `when ${scenarioOf(analysis, worst.worstScenario)}`),
     );
   }
-  lines.push(row('failures run', `${number(analysis.scenarios.length)} scenarios${analysis.power.hasGenerators ? ', on utility and on generators' : ''}`));
+  lines.push(
+    row('failures run', `${number(analysis.scenarios.length)} scenarios${analysis.power.hasGenerators ? ', on utility and on generators' : ''}`),
+  );
   for (const part of analysis.power.confined) {
     const name = analysis.site.assets[part.asset].record.model?.name ?? analysis.site.assets[part.asset].record.kind;
     lines.push(row('confined to a rack', `${part.partKind.replace('_', ' ')} of ${name}: ${part.racksLost} of ${part.racks} racks lost by one`));
@@ -74,13 +85,17 @@ function tightest(analysis: SiteAnalysis, by: 'normal' | 'worst'): LimitResult |
 }
 
 function findingLines(findings: ProvedFinding[]): string[] {
-  const counts = [Severity.ERROR, Severity.WARNING, Severity.INFO].map((severity) => findings.filter((f) => f.severity === severity && !f.acknowledged).length);
+  const counts = [Severity.ERROR, Severity.WARNING, Severity.INFO].map(
+    (severity) => findings.filter((f) => f.severity === severity && !f.acknowledged).length,
+  );
   const accepted = findings.filter((f) => f.acknowledged !== undefined).length;
   const lines = [`findings: ${counts[0]} errors, ${counts[1]} warnings, ${counts[2]} for information, ${accepted} acknowledged`];
   const order = [Severity.ERROR, Severity.WARNING, Severity.INFO];
   const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   const byCode = new Map<string, ProvedFinding[]>();
-  sorted.forEach((finding) => byCode.set(`${finding.severity} ${finding.code}`, [...(byCode.get(`${finding.severity} ${finding.code}`) ?? []), finding]));
+  sorted.forEach((finding) =>
+    byCode.set(`${finding.severity} ${finding.code}`, [...(byCode.get(`${finding.severity} ${finding.code}`) ?? []), finding]),
+  );
   for (const group of byCode.values()) {
     for (const finding of group.slice(0, MOST)) {
       lines.push('', ...told(finding));
@@ -93,7 +108,10 @@ function findingLines(findings: ProvedFinding[]): string[] {
 }
 
 function told(finding: ProvedFinding): string[] {
-  const lines = [`${finding.severity.toUpperCase()} ${finding.code} ${finding.check} at ${finding.path || finding.site}`, ...wrapped(finding.message, '  ')];
+  const lines = [
+    `${finding.severity.toUpperCase()} ${finding.code} ${finding.check} at ${finding.path || finding.site}`,
+    ...wrapped(finding.message, '  '),
+  ];
   if (finding.scenario) {
     lines.push(...wrapped(`when ${finding.scenario}`, '  '));
   }
@@ -114,7 +132,6 @@ function told(finding: ProvedFinding): string[] {
 function wrapped(text: string, indent: string): string[] {
   const lines: string[] = [];
   let line = '';
-  // eslint-disable-next-line no-control-regex
   for (const word of text.replace(/[\u0000-\u001f\u007f]+/g, ' ').split(' ')) {
     if (line && indent.length + line.length + 1 + word.length > WIDTH) {
       lines.push(indent + line);

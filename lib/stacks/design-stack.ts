@@ -74,6 +74,7 @@ export abstract class DesignStack extends TerraformStack {
   }
 
   /** The stack as Terraform, proved and lowered. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- cdktf's own signature
   public toTerraform(): any {
     proveAndLower(this);
     return super.toTerraform();

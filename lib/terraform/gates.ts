@@ -59,7 +59,10 @@ export class Gates extends Construct {
     this.resources.forEach((gate, i) => {
       const mine = groups.filter((group) => group.stage === ORDER[i]);
       const hash = createHash('sha256');
-      mine.map(digests).sort().forEach((text) => hash.update(text));
+      mine
+        .map(digests)
+        .sort()
+        .forEach((text) => hash.update(text));
       gate.triggers = { equipment: mine.length > 0 ? hash.digest('hex').slice(0, 16) : 'none' };
       const before = i > 0 ? [dependable(this.resources[i - 1])] : [];
       gate.dependsOn = [...before, ...mine.map((group) => dependable(resources.get(group.name)!))];

@@ -1,7 +1,14 @@
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { Resource } from '@cdktf/provider-null/lib/resource';
 import {
-  TerraformElement, TerraformLocal, TerraformOutput, TerraformProvider, TerraformResource, TerraformStack, TerraformVariable, Token,
+  TerraformElement,
+  TerraformLocal,
+  TerraformOutput,
+  TerraformProvider,
+  TerraformResource,
+  TerraformStack,
+  TerraformVariable,
+  Token,
 } from 'cdktf';
 import { Construct } from 'constructs';
 import type { SiteAnalysis } from '../analysis/model';
@@ -135,4 +142,3 @@ export function assertUniqueIds(stack: TerraformStack): void {
     seen.set(address, element.node.path);
   }
 }
-

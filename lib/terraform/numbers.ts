@@ -17,7 +17,11 @@ export function stackNumbers(analysis: SiteAnalysis, stack: string, isSite: bool
     round(racks.reduce((total, a) => total + pick(a.record.demand!), 0));
   const numbers: StackNumber[] = [
     plain('racks', racks.length, 'Racks of this stack'),
-    plain('gpus', sum((d) => d.gpus ?? 0), 'GPUs of this stack'),
+    plain(
+      'gpus',
+      sum((d) => d.gpus ?? 0),
+      'GPUs of this stack',
+    ),
     {
       name: 'it_demand_kw',
       value: sum((d) => d.provisioned.toKilowatts()),
@@ -78,14 +82,22 @@ function siteNumbers({ totals }: SiteAnalysis): StackNumber[] {
       value: pue,
       description: 'PUE at thermal design power on the design day; not an annual figure',
       sentence: `The design PUE is ${pue}, above maximum_design_pue =`,
-      limit: { variable: 'maximum_design_pue', description: 'Largest design PUE; null does not limit', atMost: true, fix: 'improve the plant or raise the limit' },
+      limit: {
+        variable: 'maximum_design_pue',
+        description: 'Largest design PUE; null does not limit',
+        atMost: true,
+        fix: 'improve the plant or raise the limit',
+      },
     });
   }
   return numbers;
 }
 
 /** The limit with the least share left after its worst single failure, among equipment of the stacks that `wanted` names. */
-function tightestLimit(analysis: SiteAnalysis, wanted: (stack: string) => boolean): { path: string; headroom: number; headroomKw: number } | undefined {
+function tightestLimit(
+  analysis: SiteAnalysis,
+  wanted: (stack: string) => boolean,
+): { path: string; headroom: number; headroomKw: number } | undefined {
   let best: { path: string; headroom: number; headroomKw: number } | undefined;
   for (const limit of analysis.power.limits) {
     const asset = analysis.site.assets[limit.asset];

@@ -1,6 +1,5 @@
 /** Values are data: what looks like an HCL template in them is escaped, and control characters are dropped. */
 export function literal(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replace(/([$%])\{/g, '$1$1{');
 }
 

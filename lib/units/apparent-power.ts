@@ -108,6 +108,10 @@ export class ApparentPower {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[1000000.0, 'MVA'], [1000.0, 'kVA'], [1, 'VA']]);
+    return shown(this.si, [
+      [1000000.0, 'MVA'],
+      [1000.0, 'kVA'],
+      [1, 'VA'],
+    ]);
   }
 }

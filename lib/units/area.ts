@@ -13,7 +13,7 @@ export class Area {
 
   /** An amount in square millimeters. Fails on what is not a finite number of at least 0. */
   public static squareMillimeters(value: number): Area {
-    return new Area(nonNegative('squareMillimeters', value) * 1e-06);
+    return new Area(nonNegative('squareMillimeters', value) * 1e-6);
   }
 
   /** The sum; zero of nothing. */
@@ -40,7 +40,7 @@ export class Area {
 
   /** The amount in square millimeters. */
   public toSquareMillimeters(): number {
-    return this.si / 1e-06;
+    return this.si / 1e-6;
   }
 
   /** The sum of both. */
@@ -85,6 +85,9 @@ export class Area {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[1, 'm²'], [1e-06, 'mm²']]);
+    return shown(this.si, [
+      [1, 'm²'],
+      [1e-6, 'mm²'],
+    ]);
   }
 }

@@ -95,6 +95,10 @@ export class DataRate {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[1000000000000.0, 'Tb/s'], [1000000000.0, 'Gb/s'], [1, 'b/s']]);
+    return shown(this.si, [
+      [1000000000000.0, 'Tb/s'],
+      [1000000000.0, 'Gb/s'],
+      [1, 'b/s'],
+    ]);
   }
 }

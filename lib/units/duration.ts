@@ -115,6 +115,11 @@ export class Duration {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[3600, 'h'], [60, 'min'], [1, 's'], [0.001, 'ms']]);
+    return shown(this.si, [
+      [3600, 'h'],
+      [60, 'min'],
+      [1, 's'],
+      [0.001, 'ms'],
+    ]);
   }
 }

@@ -105,6 +105,11 @@ export class Energy {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[3600000000.0, 'MWh'], [3600000.0, 'kWh'], [1000.0, 'kJ'], [1, 'J']]);
+    return shown(this.si, [
+      [3600000000.0, 'MWh'],
+      [3600000.0, 'kWh'],
+      [1000.0, 'kJ'],
+      [1, 'J'],
+    ]);
   }
 }

@@ -16,7 +16,10 @@ export const lateBound = (name: string): CloudError =>
   new CloudError('QuantityLateBound', `'${name}' must be known at synth time, got a late-bound value; pass a number`);
 
 export const notFinite = (name: string, got: unknown): CloudError =>
-  new CloudError('QuantityNotFinite', `'${name}' must be a finite number, got ${typeof got === 'number' ? String(got) : `${typeof got} ${JSON.stringify(got)}`}; pass a number`);
+  new CloudError(
+    'QuantityNotFinite',
+    `'${name}' must be a finite number, got ${typeof got === 'number' ? String(got) : `${typeof got} ${JSON.stringify(got)}`}; pass a number`,
+  );
 
 export const negative = (name: string, got: number): CloudError =>
   new CloudError('QuantityNegative', `'${name}' must be at least 0, got ${got}; direction is said by ports, not by signs`);

@@ -111,6 +111,9 @@ export class Length {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[1, 'm'], [0.001, 'mm']]);
+    return shown(this.si, [
+      [1, 'm'],
+      [0.001, 'mm'],
+    ]);
   }
 }

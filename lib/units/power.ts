@@ -108,6 +108,10 @@ export class Power {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[1000000.0, 'MW'], [1000.0, 'kW'], [1, 'W']]);
+    return shown(this.si, [
+      [1000000.0, 'MW'],
+      [1000.0, 'kW'],
+      [1, 'W'],
+    ]);
   }
 }

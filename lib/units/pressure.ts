@@ -105,6 +105,10 @@ export class Pressure {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[100000.0, 'bar'], [1000.0, 'kPa'], [1, 'Pa']]);
+    return shown(this.si, [
+      [100000.0, 'bar'],
+      [1000.0, 'kPa'],
+      [1, 'Pa'],
+    ]);
   }
 }

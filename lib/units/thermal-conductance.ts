@@ -85,6 +85,9 @@ export class ThermalConductance {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[1000.0, 'kW/K'], [1, 'W/K']]);
+    return shown(this.si, [
+      [1000.0, 'kW/K'],
+      [1, 'W/K'],
+    ]);
   }
 }

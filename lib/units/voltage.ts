@@ -85,6 +85,9 @@ export class Voltage {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[1000.0, 'kV'], [1, 'V']]);
+    return shown(this.si, [
+      [1000.0, 'kV'],
+      [1, 'V'],
+    ]);
   }
 }

@@ -85,6 +85,9 @@ export class Volume {
 
   /** For people: three or four digits and a unit. Never parse it. */
   public toString(): string {
-    return shown(this.si, [[1, 'm³'], [0.001, 'L']]);
+    return shown(this.si, [
+      [1, 'm³'],
+      [0.001, 'L'],
+    ]);
   }
 }

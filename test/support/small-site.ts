@@ -1,6 +1,21 @@
 import {
-  AiCloud, ApparentPower, CduModel, CoolingPlant, DataHall, DryCoolerModel, GeneratorModel, GpuPod, Power, PowerPlant, RackSystem, Ratio, Redundancy, Site, UpsCurve,
-  UpsModel, UtilityPlant,
+  AiCloud,
+  ApparentPower,
+  CduModel,
+  CoolingPlant,
+  DataHall,
+  DryCoolerModel,
+  GeneratorModel,
+  GpuPod,
+  Power,
+  PowerPlant,
+  RackSystem,
+  Ratio,
+  Redundancy,
+  Site,
+  UpsCurve,
+  UpsModel,
+  UtilityPlant,
 } from 'cdktf-gigafactory';
 import { newSite } from './cloud';
 

@@ -48,7 +48,12 @@ export class TerraformRunner {
   }
 
   public run(command: string, ...args: string[]): Ran {
-    const { status, stdout, stderr } = spawnSync('terraform', [...command.split(' '), ...(command === 'state list' ? [] : ['-no-color']), ...args], { cwd: this.folder, env: this.env, encoding: 'utf8', maxBuffer: 1 << 28 });
+    const { status, stdout, stderr } = spawnSync('terraform', [...command.split(' '), ...(command === 'state list' ? [] : ['-no-color']), ...args], {
+      cwd: this.folder,
+      env: this.env,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
     return { status: status ?? 1, text: `${stdout}${stderr}` };
   }
 

@@ -45,7 +45,9 @@ describeWithTerraform('the real terraform with the real null provider', () => {
     const { ran, changes } = terraform.plan();
     expect(ran.status).toBe(0);
     const addresses = changes.map((change) => change.address);
-    expect(addresses).toEqual(expect.arrayContaining(['null_resource.pod_1_gpu_racks["rack-01"]', 'null_resource.power_ups["block-1/lineup-a/ups"]']));
+    expect(addresses).toEqual(
+      expect.arrayContaining(['null_resource.pod_1_gpu_racks["rack-01"]', 'null_resource.power_ups["block-1/lineup-a/ups"]']),
+    );
     expect(changes.every((change) => change.actions.join() === 'create')).toBe(true);
     expect(terraform.run('apply', '-auto-approve', '-input=false')).toMatchObject({ status: 0 });
     expect(terraform.run('plan', '-detailed-exitcode', '-input=false').status).toBe(0);

@@ -27,7 +27,12 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
       overloads: [],
       shared: sharedLineups(net, engines[0], index, spare),
     };
-    const lose = (engine: Engine, lineups: number[]): ReturnType<typeof consequence> => consequence(net, engine, lineups.flatMap((l) => claim.lineups[l].assets));
+    const lose = (engine: Engine, lineups: number[]): ReturnType<typeof consequence> =>
+      consequence(
+        net,
+        engine,
+        lineups.flatMap((l) => claim.lineups[l].assets),
+      );
     for (const engine of engines) {
       for (const lost of combinations(claim.lineups.length, spare)) {
         const { dark, overloads } = lose(engine, lost);
@@ -45,7 +50,11 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
     }
     const more = combinations(claim.lineups.length, spare + 1);
     // Losing all must hurt a required load, or survival says nothing (mechanical plants are judged by the cooling that they leave).
-    const matters = lose(engines[0], claim.lineups.map((_, i) => i)).dark.length > 0;
+    const matters =
+      lose(
+        engines[0],
+        claim.lineups.map((_, i) => i),
+      ).dark.length > 0;
     const survives = matters && result.holds && more.length > 0 && engines.every((engine) => more.every((lost) => harmless(lose(engine, lost))));
     return { ...result, holds: result.holds && result.shared.length === 0, survivesMore: survives };
   });
@@ -56,7 +65,11 @@ const harmless = (c: { dark: number[]; overloads: unknown[] }): boolean => c.dar
 /** Required loads that go dark, and limits that are exceeded, that were not so before. Shelves and cords have checks of their own. */
 function consequence(net: PowerNetwork, engine: Engine, removed: number[]): { dark: number[]; overloads: { limit: number; value: number }[] } {
   const darkBefore = new Set(net.loads.filter((_, i) => engine.dark[i]).map((load) => load.asset));
-  const before = exceeded(net, engine, net.limits.map((_, i) => i));
+  const before = exceeded(
+    net,
+    engine,
+    net.limits.map((_, i) => i),
+  );
   engine.apply(removed);
   const dark = engine.touchedLoads
     .filter((load) => engine.dark[load] && net.loads[load].required && !darkBefore.has(net.loads[load].asset))
@@ -133,7 +146,9 @@ export function combinations(count: number, size: number): number[][] {
   }
   let rows: number[][] = [[]];
   for (let i = 0; i < size; i++) {
-    rows = rows.flatMap((row) => Array.from({ length: count - (row[row.length - 1] ?? -1) - 1 }, (_, j) => [...row, (row[row.length - 1] ?? -1) + 1 + j]));
+    rows = rows.flatMap((row) =>
+      Array.from({ length: count - (row[row.length - 1] ?? -1) - 1 }, (_, j) => [...row, (row[row.length - 1] ?? -1) + 1 + j]),
+    );
   }
   return rows;
 }

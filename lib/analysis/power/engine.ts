@@ -315,7 +315,9 @@ export class Engine {
     return net.cordsOf[load].some(
       (cord) =>
         this.feedNode[cord.feed] >= 0 &&
-        cord.limits.some((l) => this.cordValue(l, cord.powerFactor, (kw * cord.share * net.feedWeight[cord.feed]) / weights) > net.limits[l].limit * (1 + 1e-9)),
+        cord.limits.some(
+          (l) => this.cordValue(l, cord.powerFactor, (kw * cord.share * net.feedWeight[cord.feed]) / weights) > net.limits[l].limit * (1 + 1e-9),
+        ),
     );
   }
 

@@ -102,7 +102,9 @@ export class PowerNetwork {
     );
     this.inputTan = Float64Array.from(nodes, (_, i) => tangent(source(i).inputPowerFactor?.toFraction()));
     this.reactive = Float64Array.from(nodes, (_, i) => {
-      const rated = source(i).limits.find((limit) => limit.apparentPower)?.apparentPower?.toKilovoltAmperes();
+      const rated = source(i)
+        .limits.find((limit) => limit.apparentPower)
+        ?.apparentPower?.toKilovoltAmperes();
       return rated && source(i).impedance ? source(i).impedance!.toFraction() / rated : 0;
     });
     this.recharge = Float64Array.from(nodes, (_, i) => source(i).recharge?.toFraction() ?? 0);

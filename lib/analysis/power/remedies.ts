@@ -5,7 +5,9 @@ import type { LimitResult, Remedy, SiteSnapshot } from '../model';
 export function remedyFor(site: SiteSnapshot, limit: LimitResult): Remedy {
   const excess = Math.max(0, limit.worst - limit.limit);
   const larger = (site.assets[limit.asset].record.larger ?? [])
-    .flatMap((alternative) => (alternative.limits ?? []).filter((l) => l.name === limit.name).map((l) => ({ model: alternative.model, usable: usable(l) })))
+    .flatMap((alternative) =>
+      (alternative.limits ?? []).filter((l) => l.name === limit.name).map((l) => ({ model: alternative.model, usable: usable(l) })),
+    )
     .find((alternative) => alternative.usable >= limit.worst * (1 - 1e-9));
   const racks = racksBelow(site, limit.asset);
   // What hangs on it is taken as alike: each rack gives its share of the worst demand.

@@ -47,7 +47,15 @@ export interface CduState {
 /**
  * ATD = Q · (1/(ε·C_min) − 1/C_h); capacity at fixed supply temperatures k·ATD / (1 − k/C_h), k = ε·C_min. Infinite approach without flow.
  */
-export function cduState(cdu: CduModel, fluid: Fluid, supplyC: number, heatKw: number, flow: number, facilityFlow: number, availableK: number): CduState {
+export function cduState(
+  cdu: CduModel,
+  fluid: Fluid,
+  supplyC: number,
+  heatKw: number,
+  flow: number,
+  facilityFlow: number,
+  availableK: number,
+): CduState {
   if (flow <= 0 || facilityFlow <= 0) {
     return { approachK: heatKw > 0 ? Infinity : 0, riseK: heatKw > 0 ? Infinity : 0, capacityKw: 0 };
   }

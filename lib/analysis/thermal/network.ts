@@ -156,4 +156,3 @@ function differs(a: FacilityResult, b: FacilityResult | undefined): boolean {
 export function fallsShort(q: { readonly unit: string; readonly measured: number; readonly limit: number }): boolean {
   return q.unit === '°C' || q.unit === 'K' ? q.measured > q.limit + 1e-3 : q.measured > q.limit * (1 + 1e-9);
 }
-

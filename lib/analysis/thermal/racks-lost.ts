@@ -41,7 +41,15 @@ export function racksLost(
           ? (state?.heatKw ?? 0) * (1 - Math.min(1, q.limit / q.measured))
           : Infinity;
     const lost = perRack > 0 ? Math.min(racks.length, Math.ceil(missing / perRack - 1e-9)) : 0;
-    return { loop: q.loop, quantity: q.quantity, measured: q.measured, limit: q.limit, unit: q.unit, racksLost: lost, medium: liquidSide(topology, loop) };
+    return {
+      loop: q.loop,
+      quantity: q.quantity,
+      measured: q.measured,
+      limit: q.limit,
+      unit: q.unit,
+      racksLost: lost,
+      medium: liquidSide(topology, loop),
+    };
   });
   // Per loop the worst quantity; per facility loop the larger of its own loss and the sum of its children's; per medium the sum; media: the larger.
   const ofLoop = new Map<number, number>();

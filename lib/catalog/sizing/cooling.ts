@@ -22,7 +22,10 @@ const PUMP_EFFICIENCY = 0.6;
 /** CDUs that a group needs: by heat at the actual approach (capacity ∝ approach at fixed flows) and by flow. */
 export function cdusFor(model: CduModel, heat: Power, flow: FlowRate, approach: TemperatureDelta): number {
   const capacity = model.facts.ratedHeat.toKilowatts() * (approach.toKelvins() / model.facts.approach.toKelvins());
-  return Math.max(unitsFor(heat.toKilowatts(), Math.max(capacity, 1e-3)), unitsFor(flow.toLitersPerMinute(), model.facts.maximumFlow.toLitersPerMinute()));
+  return Math.max(
+    unitsFor(heat.toKilowatts(), Math.max(capacity, 1e-3)),
+    unitsFor(flow.toLitersPerMinute(), model.facts.maximumFlow.toLitersPerMinute()),
+  );
 }
 
 /** Fan walls that carry `heat` with their own fan heat on top. */

@@ -18,7 +18,14 @@ function told(analysis: SiteAnalysis, result: ClaimResult): RawFinding[] {
   const said = `says ${claim.label} (${claim.lineups.length} lineups, ${claim.needed} needed)`;
   if (result.holds) {
     return result.survivesMore
-      ? [{ path: claim.path, severity: Severity.INFO, message: `${said} and survives the loss of one lineup more than claimed`, fix: 'nothing to do' }]
+      ? [
+          {
+            path: claim.path,
+            severity: Severity.INFO,
+            message: `${said} and survives the loss of one lineup more than claimed`,
+            fix: 'nothing to do',
+          },
+        ]
       : [];
   }
   const findings: RawFinding[] = result.shared.map(({ component, lineups }) => ({
@@ -31,11 +38,16 @@ function told(analysis: SiteAnalysis, result: ClaimResult): RawFinding[] {
     fix: 'give each lineup equipment of its own below medium voltage',
   }));
   if (result.failing.length > 0) {
-    const over = result.overloads.map(({ limit, value }) => ({ ratio: value / analysis.power.limits[limit].limit, limit: analysis.power.limits[limit] }));
+    const over = result.overloads.map(({ limit, value }) => ({
+      ratio: value / analysis.power.limits[limit].limit,
+      limit: analysis.power.limits[limit],
+    }));
     const worst = over.sort((a, b) => b.ratio - a.ratio)[0];
     const consequences = [
       result.darkLoads.length > 0 ? `${result.darkLoads.length} loads go dark` : '',
-      worst ? `${over.length} limit${over.length === 1 ? ' is' : 's are'} exceeded, '${pathOf(analysis, worst.limit.asset)}' by most at ${percent(worst.ratio)}` : '',
+      worst
+        ? `${over.length} limit${over.length === 1 ? ' is' : 's are'} exceeded, '${pathOf(analysis, worst.limit.asset)}' by most at ${percent(worst.ratio)}`
+        : '',
     ].filter((text) => text !== '');
     findings.push({
       path: claim.path,
@@ -44,7 +56,9 @@ function told(analysis: SiteAnalysis, result: ClaimResult): RawFinding[] {
       limit: worst ? 1 : 0,
       unit: worst ? 'of the limit' : 'loads',
       scenario: `${result.failingState === 'U' ? 'on utility' : 'on generators'}, lineup ${result.failing.join(', ')} out`,
-      fix: worst ? `take ${number(Math.ceil((worst.ratio - 1) * 1000) / 10)} % off the block, or take larger equipment` : 'feed the loads from lineups that share nothing',
+      fix: worst
+        ? `take ${number(Math.ceil((worst.ratio - 1) * 1000) / 10)} % off the block, or take larger equipment`
+        : 'feed the loads from lineups that share nothing',
     });
   }
   return findings;

@@ -46,7 +46,9 @@ function slowTransfers(analysis: Parameters<Check['evaluate']>[0]): RawFinding[]
     return [];
   }
   return analysis.site.assets
-    .filter(({ record }) => record.cooling?.unit?.cdu && record.demand?.cords.some((cord) => (cord.transferTime?.toSeconds() ?? 0) > TRANSFER_SECONDS))
+    .filter(
+      ({ record }) => record.cooling?.unit?.cdu && record.demand?.cords.some((cord) => (cord.transferTime?.toSeconds() ?? 0) > TRANSFER_SECONDS),
+    )
     .map((asset) => {
       const seconds = Math.max(...asset.record.demand!.cords.map((cord) => cord.transferTime?.toSeconds() ?? 0));
       return {

@@ -17,7 +17,14 @@ export const generators: Check = {
   evaluate: (analysis) => {
     if (!analysis.power.hasGenerators) {
       const severity = analysis.site.tier === Tier.I ? Severity.WARNING : Severity.ERROR;
-      return [{ path: analysis.site.path, severity, message: 'there are no generators, so that every load is lost with the utility', fix: 'give the utility plant generators' }];
+      return [
+        {
+          path: analysis.site.path,
+          severity,
+          message: 'there are no generators, so that every load is lost with the utility',
+          fix: 'give the utility plant generators',
+        },
+      ];
     }
     return [...loads(analysis), ...fuel(analysis)];
   },
@@ -31,7 +38,9 @@ function loads(analysis: SiteAnalysis): RawFinding[] {
     return [];
   }
   const told = overload(analysis, worst, worst.worst, worst.worstScenario);
-  return [{ ...told, message: `${told.message}; ${over.length} set${over.length === 1 ? ' is' : 's are'} overloaded`, fix: `add a set, or ${told.fix}` }];
+  return [
+    { ...told, message: `${told.message}; ${over.length} set${over.length === 1 ? ' is' : 's are'} overloaded`, fix: `add a set, or ${told.fix}` },
+  ];
 }
 
 function fuel(analysis: SiteAnalysis): RawFinding[] {

@@ -16,7 +16,8 @@ export const shelves: Check = {
     return [...byParent(short)].map(([parent, racks]) => {
       const worst = racks.reduce((most, rack) => (rack.neededKw / rack.worstKw > most.neededKw / most.worstKw ? rack : most));
       const capped = racks.every((rack) => rack.cappedKw !== undefined && !rack.overloads.some((s) => analysis.scenarios[s].removed < 0));
-      const spread = worst.worstLive > 0 ? `spread the shelves over more lineups than leave ${worst.worstLive}` : 'spread the shelves over more lineups';
+      const spread =
+        worst.worstLive > 0 ? `spread the shelves over more lineups than leave ${worst.worstLive}` : 'spread the shelves over more lineups';
       return {
         path: racks.length === 1 ? racks[0].path : parent,
         message: `${racks.length} rack${racks.length === 1 ? ' needs' : 's need'} ${number(worst.neededKw)} kW DC of ${worst.worstLive} live shelves that give ${number(worst.worstKw)} kW (${percent(worst.neededKw / worst.worstKw)}): ${some(racks.map((r) => r.path))}${capped ? `; held by the cap of ${number(worst.cappedKw!)} kW` : ''}`,

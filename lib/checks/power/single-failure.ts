@@ -15,7 +15,9 @@ export const singleFailure: Check = {
 };
 
 function dark(analysis: SiteAnalysis): RawFinding[] {
-  const unfed = new Set(analysis.site.assets.filter((a) => a.record.demand && !analysis.site.power.some((l) => l.receiver === a.index)).map((a) => a.index));
+  const unfed = new Set(
+    analysis.site.assets.filter((a) => a.record.demand && !analysis.site.power.some((l) => l.receiver === a.index)).map((a) => a.index),
+  );
   return analysis.outcomes.flatMap((outcome) => {
     // What nothing feeds has a finding of its own.
     const required = outcome.dark.filter((asset) => (analysis.site.assets[asset].record.demand?.required ?? true) && !unfed.has(asset));

@@ -13,6 +13,15 @@ export const rackUnits: Check = {
       const { rackUnits: offered, usedRackUnits: used } = record.space ?? {};
       return offered === undefined || used === undefined || used <= offered
         ? []
-        : [{ path, message: `${used} U are used of ${offered} U`, measured: used, limit: offered, unit: 'U', fix: `move ${used - offered} U to another rack` }];
+        : [
+            {
+              path,
+              message: `${used} U are used of ${offered} U`,
+              measured: used,
+              limit: offered,
+              unit: 'U',
+              fix: `move ${used - offered} U to another rack`,
+            },
+          ];
     }),
 };

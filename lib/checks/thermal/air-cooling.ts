@@ -11,5 +11,7 @@ export const airCooling: Check = {
   source: 'rating of the fan wall',
   acknowledgeable: false,
   evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.AIR], ['heat', 'airflow'], 'any').map((shortfall) => told(analysis, shortfall, 'add a fan wall, or take a larger one')),
+    shortfalls(analysis, [LoopMedium.AIR], ['heat', 'airflow'], 'any').map((shortfall) =>
+      told(analysis, shortfall, 'add a fan wall, or take a larger one'),
+    ),
 };

@@ -11,5 +11,7 @@ export const coolantTemperature: Check = {
   source: 'ASHRAE TC 9.9 S classes; limits of the rack',
   acknowledgeable: false,
   evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['return_temperature'], 'any').map((shortfall) => told(analysis, shortfall, 'give the racks more flow, or supply colder coolant')),
+    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['return_temperature'], 'any').map((shortfall) =>
+      told(analysis, shortfall, 'give the racks more flow, or supply colder coolant'),
+    ),
 };

@@ -7,9 +7,12 @@ export const designDay: Check = {
   id: 'thermal/design-day',
   code: 'THM-03',
   severity: Severity.ERROR,
-  title: 'facility water and the approach that the CDUs need stay below the coolant class on the design day, normally and with one unit of heat rejection out',
+  title:
+    'facility water and the approach that the CDUs need stay below the coolant class on the design day, normally and with one unit of heat rejection out',
   source: 'ASHRAE TC 9.9 S classes; ε-NTU of the CDU',
   acknowledgeable: false,
   evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['supply_temperature'], 'any').map((shortfall) => told(analysis, shortfall, 'supply colder facility water, add a CDU or rejection unit, or declare a warmer class')),
+    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['supply_temperature'], 'any').map((shortfall) =>
+      told(analysis, shortfall, 'supply colder facility water, add a CDU or rejection unit, or declare a warmer class'),
+    ),
 };

@@ -7,9 +7,11 @@ export const rackFlow: Check = {
   id: 'thermal/rack-flow',
   code: 'THM-01',
   severity: Severity.ERROR,
-  title: 'every rack gets the flow of its maker\'s table at the actual supply temperature, and the CDUs have the head for it',
+  title: "every rack gets the flow of its maker's table at the actual supply temperature, and the CDUs have the head for it",
   source: 'coolant table of the rack; head of the CDU',
   acknowledgeable: false,
   evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['flow', 'pressure'], 'normal').map((shortfall) => told(analysis, shortfall, 'add a CDU to the group, take one with more flow, or supply colder coolant')),
+    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['flow', 'pressure'], 'normal').map((shortfall) =>
+      told(analysis, shortfall, 'add a CDU to the group, take one with more flow, or supply colder coolant'),
+    ),
 };

