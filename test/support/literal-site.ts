@@ -1,0 +1,107 @@
+import {
+  ApparentPower, AssetRecord, Climate, CordRecord, Current, ElectricalCode, InputMode, LimitRule, LoadClass, LossCurve, Power, PowerDemand, PowerLevel, PowerLimit, Ratio,
+  SourceRole, Stage, Temperature, Tier, Voltage,
+} from 'cdktf-gigafactory';
+import type { SiteSnapshot, SnapshotAsset } from '../../lib/analysis/model';
+
+/** Builds a snapshot without constructs: names and records, then links by name. */
+export class LiteralSite {
+  private readonly records: { name: string; record: AssetRecord }[] = [];
+  private readonly links: { giver: string; receiver: string; cord: string; order: number }[] = [];
+  private readonly coolant: { giver: string; receiver: string }[] = [];
+  private readonly claims: { path: string; label: string; needed: number; lineups: string[][] }[] = [];
+
+  public constructor(private readonly tier: Tier = Tier.III) {}
+
+  public add(name: string, facets: Partial<AssetRecord>): this {
+    this.records.push({ name, record: { kind: 'thing', group: 'things', stage: Stage.POWER, physical: {}, ...facets } });
+    return this;
+  }
+
+  public utility(name: string, kva = 1e6): this {
+    return this.add(name, {
+      source: { role: SourceRole.UTILITY, level: PowerLevel.UTILITY, capacityComponent: true, limits: [limitKva('capacity', LimitRule.CAPACITY, kva)] },
+    });
+  }
+
+  public generator(name: string, kw: number): this {
+    return this.add(name, {
+      source: { role: SourceRole.GENERATOR, level: PowerLevel.MEDIUM_VOLTAGE, capacityComponent: true, limits: [limitKw('rating', LimitRule.GENERATOR, kw)] },
+    });
+  }
+
+  public path(name: string, kw: number, options: { input?: InputMode; losses?: LossCurve[]; role?: SourceRole; level?: PowerLevel; rule?: LimitRule; more?: object } = {}): this {
+    return this.add(name, {
+      source: {
+        role: options.role ?? SourceRole.PATH,
+        level: options.level ?? PowerLevel.LOW_VOLTAGE,
+        input: options.input,
+        losses: options.losses,
+        limits: [limitKw('rating', options.rule ?? LimitRule.CAPACITY, kw)],
+        ...options.more,
+      },
+    });
+  }
+
+  public load(name: string, kw: number, cords: CordRecord[], more: Partial<PowerDemand> = {}): this {
+    const power = Power.kilowatts(kw);
+    return this.add(name, {
+      demand: { peak: power, provisioned: power, thermal: power, average: power, powerFactor: Ratio.of(0.98), loadClass: LoadClass.TRAINING, cords, ...more },
+    });
+  }
+
+  public feed(giver: string, receiver: string, cord = ''): this {
+    const order = this.links.filter((link) => link.receiver === receiver && link.cord === cord).length;
+    this.links.push({ giver, receiver, cord, order });
+    return this;
+  }
+
+  public cool(giver: string, receiver: string): this {
+    this.coolant.push({ giver, receiver });
+    return this;
+  }
+
+  public claim(path: string, label: string, needed: number, lineups: string[][]): this {
+    this.claims.push({ path, label, needed, lineups });
+    return this;
+  }
+
+  public build(): SiteSnapshot {
+    const at = new Map(this.records.map(({ name }, i) => [name, i]));
+    const assets: SnapshotAsset[] = this.records.map(({ name, record }, index) => ({
+      index,
+      path: name,
+      stack: 'site',
+      block: '',
+      key: name,
+      description: '',
+      tags: {},
+      record,
+      trace: () => undefined,
+    }));
+    return {
+      name: 'site',
+      path: 'site',
+      tier: this.tier,
+      code: ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) }),
+      climate: Climate.designDay({ dryBulb: Temperature.celsius(39), wetBulb: Temperature.celsius(22) }),
+      altitudeM: 0,
+      assets,
+      power: this.links.map((link) => ({ ...link, giver: at.get(link.giver)!, receiver: at.get(link.receiver)! })),
+      coolant: this.coolant.map((link) => ({ giver: at.get(link.giver)!, receiver: at.get(link.receiver)! })),
+      claims: this.claims.map((claim) => ({
+        ...claim,
+        lineups: claim.lineups.map((names, i) => ({ name: String(i + 1), assets: names.map((name) => at.get(name)!) })),
+      })),
+    };
+  }
+}
+
+export const limitKw = (name: string, rule: LimitRule, kw: number): PowerLimit => ({ name, rule, power: Power.kilowatts(kw) });
+export const limitKva = (name: string, rule: LimitRule, kva: number): PowerLimit => ({ name, rule, apparentPower: ApparentPower.kilovoltAmperes(kva) });
+export const limitA = (name: string, rule: LimitRule, amperes: number): PowerLimit => ({
+  name,
+  rule,
+  current: Current.amperes(amperes),
+  voltage: Voltage.volts(415),
+});
