@@ -54,9 +54,13 @@ export function totalsOf(site: SiteSnapshot, net: PowerNetwork, engines: Engine[
   };
 }
 
-/** Fuel of all sets in state G at provisioned demand, L/h; undefined where a set has no curve. */
+/** Fuel of all sets in state G at provisioned demand, battery recharge left out (it ends after hours), L/h; undefined where a set has no curve. */
 function fuelPerHour(site: SiteSnapshot, net: PowerNetwork, engine: Engine): number | undefined {
   let liters = 0;
+  const sum = (value: (n: number) => number): number => Array.from({ length: net.count }, (_, n) => value(n)).reduce((a, b) => a + b, 0);
+  const generated = sum((n) => (net.kind[n] === GENERATOR ? engine.outP[PROVISIONED][n] : 0));
+  const recharge = sum((n) => net.recharge[n] * engine.outP[PROVISIONED][n]);
+  const lasting = generated > 0 ? Math.max(0, 1 - recharge / generated) : 1;
   for (let n = 0; n < net.count; n++) {
     if (net.kind[n] !== GENERATOR) {
       continue;
@@ -65,7 +69,7 @@ function fuelPerHour(site: SiteSnapshot, net: PowerNetwork, engine: Engine): num
     if (!curve || curve.length === 0) {
       return undefined;
     }
-    const kw = engine.outP[PROVISIONED][n];
+    const kw = engine.outP[PROVISIONED][n] * lasting;
     const points = curve.map((p) => [p.load.toFraction(), p.litersPerKilowattHour]);
     liters += kw * interpolate(points, net.weight[n] > 0 ? kw / net.weight[n] : 0);
   }

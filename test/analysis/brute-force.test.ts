@@ -55,13 +55,15 @@ describe('the incremental engine agrees with a naive full recomputation', () => 
   test('and rolls back to the very same bits', () => {
     const { site, groups } = randomSite(7);
     const engine = new Engine(new PowerNetwork(site), 'U', groups);
-    const before = JSON.stringify([engine.outP, engine.outQ, engine.feedP, engine.feedNode, engine.dark, engine.running, engine.up].map((a) => Object.values(a)));
+    const before = JSON.stringify(
+      [engine.outP, engine.outQ, engine.feedP, engine.feedNode, engine.dark, engine.running, engine.up].map((a) => Object.values(a)),
+    );
     for (const removed of removable(site)) {
       engine.apply([removed]);
       engine.rollback();
     }
-    expect(JSON.stringify([engine.outP, engine.outQ, engine.feedP, engine.feedNode, engine.dark, engine.running, engine.up].map((a) => Object.values(a)))).toBe(
-      before,
-    );
+    expect(
+      JSON.stringify([engine.outP, engine.outQ, engine.feedP, engine.feedNode, engine.dark, engine.running, engine.up].map((a) => Object.values(a))),
+    ).toBe(before);
   });
 });

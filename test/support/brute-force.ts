@@ -16,7 +16,12 @@ type Side = 'utility' | 'generator' | undefined;
  * A slow twin of the engine, written from the rules alone: recursion and maps, everything recomputed for every scenario, the tie rule as it is
  * spoken. Shares no code with the engine.
  */
-export function bruteForce(site: SiteSnapshot, state: 'U' | 'G', removed: Set<number>, groups: { members: number[]; duty: number }[] = []): BruteResult {
+export function bruteForce(
+  site: SiteSnapshot,
+  state: 'U' | 'G',
+  removed: Set<number>,
+  groups: { members: number[]; duty: number }[] = [],
+): BruteResult {
   const assets = site.assets;
   const sourcesOf = (asset: number): number[] =>
     site.power
@@ -25,7 +30,8 @@ export function bruteForce(site: SiteSnapshot, state: 'U' | 'G', removed: Set<nu
       .map((l) => l.giver);
   const source = (asset: number) => assets[asset].record.source!;
   const isTie = (asset: number): boolean => source(asset)?.role === SourceRole.TIE;
-  const tiesOf = (bus: number): number[] => assets.filter((a) => a.record.source && isTie(a.index) && sourcesOf(a.index).includes(bus)).map((a) => a.index);
+  const tiesOf = (bus: number): number[] =>
+    assets.filter((a) => a.record.source && isTie(a.index) && sourcesOf(a.index).includes(bus)).map((a) => a.index);
   const seesUtility = (asset: number): boolean =>
     source(asset).role === SourceRole.UTILITY || (!isTie(asset) && sourcesOf(asset).some((s) => !isTie(s) && seesUtility(s)));
 
@@ -61,7 +67,8 @@ export function bruteForce(site: SiteSnapshot, state: 'U' | 'G', removed: Set<nu
     const weight = (s: number): number =>
       Math.min(
         ...source(s).limits.map(
-          (l) => l.power?.toKilowatts() ?? l.apparentPower?.toKilovoltAmperes() ?? (Math.sqrt(3) * l.voltage!.toVolts() * l.current!.toAmperes()) / 1000,
+          (l) =>
+            l.power?.toKilowatts() ?? l.apparentPower?.toKilovoltAmperes() ?? (Math.sqrt(3) * l.voltage!.toVolts() * l.current!.toAmperes()) / 1000,
         ),
       );
     const mode = facts.input ?? InputMode.SELECTIVE;

@@ -1,6 +1,24 @@
 import {
-  ApparentPower, AssetRecord, Climate, CordRecord, Current, ElectricalCode, InputMode, LimitRule, LoadClass, LossCurve, Power, PowerDemand, PowerLevel, PowerLimit, Ratio,
-  SourceRole, Stage, Temperature, Tier, Voltage,
+  ApparentPower,
+  AssetRecord,
+  Climate,
+  CordRecord,
+  Current,
+  ElectricalCode,
+  InputMode,
+  LimitRule,
+  LoadClass,
+  LossCurve,
+  Power,
+  PowerDemand,
+  PowerLevel,
+  PowerLimit,
+  Ratio,
+  SourceRole,
+  Stage,
+  Temperature,
+  Tier,
+  Voltage,
 } from 'cdktf-gigafactory';
 import type { SiteSnapshot, SnapshotAsset } from '../../lib/analysis/model';
 
@@ -20,17 +38,31 @@ export class LiteralSite {
 
   public utility(name: string, kva = 1e6): this {
     return this.add(name, {
-      source: { role: SourceRole.UTILITY, level: PowerLevel.UTILITY, capacityComponent: true, limits: [limitKva('capacity', LimitRule.CAPACITY, kva)] },
+      source: {
+        role: SourceRole.UTILITY,
+        level: PowerLevel.UTILITY,
+        capacityComponent: true,
+        limits: [limitKva('capacity', LimitRule.CAPACITY, kva)],
+      },
     });
   }
 
   public generator(name: string, kw: number): this {
     return this.add(name, {
-      source: { role: SourceRole.GENERATOR, level: PowerLevel.MEDIUM_VOLTAGE, capacityComponent: true, limits: [limitKw('rating', LimitRule.GENERATOR, kw)] },
+      source: {
+        role: SourceRole.GENERATOR,
+        level: PowerLevel.MEDIUM_VOLTAGE,
+        capacityComponent: true,
+        limits: [limitKw('rating', LimitRule.GENERATOR, kw)],
+      },
     });
   }
 
-  public path(name: string, kw: number, options: { input?: InputMode; losses?: LossCurve[]; role?: SourceRole; level?: PowerLevel; rule?: LimitRule; more?: object } = {}): this {
+  public path(
+    name: string,
+    kw: number,
+    options: { input?: InputMode; losses?: LossCurve[]; role?: SourceRole; level?: PowerLevel; rule?: LimitRule; more?: object } = {},
+  ): this {
     return this.add(name, {
       source: {
         role: options.role ?? SourceRole.PATH,
@@ -46,7 +78,16 @@ export class LiteralSite {
   public load(name: string, kw: number, cords: CordRecord[], more: Partial<PowerDemand> = {}): this {
     const power = Power.kilowatts(kw);
     return this.add(name, {
-      demand: { peak: power, provisioned: power, thermal: power, average: power, powerFactor: Ratio.of(0.98), loadClass: LoadClass.TRAINING, cords, ...more },
+      demand: {
+        peak: power,
+        provisioned: power,
+        thermal: power,
+        average: power,
+        powerFactor: Ratio.of(0.98),
+        loadClass: LoadClass.TRAINING,
+        cords,
+        ...more,
+      },
     });
   }
 
@@ -98,7 +139,11 @@ export class LiteralSite {
 }
 
 export const limitKw = (name: string, rule: LimitRule, kw: number): PowerLimit => ({ name, rule, power: Power.kilowatts(kw) });
-export const limitKva = (name: string, rule: LimitRule, kva: number): PowerLimit => ({ name, rule, apparentPower: ApparentPower.kilovoltAmperes(kva) });
+export const limitKva = (name: string, rule: LimitRule, kva: number): PowerLimit => ({
+  name,
+  rule,
+  apparentPower: ApparentPower.kilovoltAmperes(kva),
+});
 export const limitA = (name: string, rule: LimitRule, amperes: number): PowerLimit => ({
   name,
   rule,

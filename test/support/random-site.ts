@@ -93,7 +93,11 @@ export function randomSite(seed: number): { site: SiteSnapshot; groups: { member
         cords: [{ id: 'supply', transferTime: Duration.seconds(5) }],
       },
       cooling: {
-        unit: { unitType: CoolingUnitType.PUMP, duty: Math.max(1, pumps - 1), pump: { flow: FlowRate.litersPerMinute(1000), power: Power.kilowatts(40) } },
+        unit: {
+          unitType: CoolingUnitType.PUMP,
+          duty: Math.max(1, pumps - 1),
+          pump: { flow: FlowRate.litersPerMinute(1000), power: Power.kilowatts(40) },
+        },
       },
     });
     site.feed(names[pick(names.length)], `pump-${i}`, 'supply');
@@ -105,6 +109,14 @@ export function randomSite(seed: number): { site: SiteSnapshot; groups: { member
 
 function losses(next: () => number): LossCurve[] {
   return next() < 0.5
-    ? [{ name: 'loss', ratedPower: Power.kilowatts(500 + next() * 2000), noLoad: next() * 0.01, linear: (next() - 0.3) * 0.01, square: next() * 0.03 }]
+    ? [
+        {
+          name: 'loss',
+          ratedPower: Power.kilowatts(500 + next() * 2000),
+          noLoad: next() * 0.01,
+          linear: (next() - 0.3) * 0.01,
+          square: next() * 0.03,
+        },
+      ]
     : [];
 }
