@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'snippets-'));
-for (const file of ['package.json', '.jsii', 'dist']) {
+for (const file of ['package.json', '.jsii', 'dist', 'rosetta']) {
   cpSync(file, path.join(dir, file), { recursive: true });
 }
 symlinkSync(path.resolve('node_modules'), path.join(dir, 'node_modules'));

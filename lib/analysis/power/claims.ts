@@ -15,6 +15,7 @@ export function sharesNothing(site: SiteSnapshot, asset: number): boolean {
 
 /** Verifies what plants say of themselves: any n − k lineups may be lost, n − k + 1 may not, and no component takes more with it. */
 export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[] {
+  const states = engines.map((engine) => before(net, engine));
   return net.site.claims.map((claim, index) => {
     const spare = claim.lineups.length - claim.needed;
     let result: ClaimResult = {
@@ -27,21 +28,21 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
       overloads: [],
       shared: sharedLineups(net, engines[0], index, spare),
     };
-    const lose = (engine: Engine, lineups: number[]): ReturnType<typeof consequence> =>
+    const lose = (state: Before, lineups: number[]): Consequence =>
       consequence(
         net,
-        engine,
+        state,
         lineups.flatMap((l) => claim.lineups[l].assets),
       );
-    for (const engine of engines) {
+    for (const state of states) {
       for (const lost of combinations(claim.lineups.length, spare)) {
-        const { dark, overloads } = lose(engine, lost);
+        const { dark, overloads } = lose(state, lost);
         if (dark.length + overloads.length > result.darkLoads.length + result.overloads.length) {
           result = {
             ...result,
             holds: false,
             failing: lost.map((l) => claim.lineups[l].name),
-            failingState: engine.state,
+            failingState: state.engine.state,
             darkLoads: dark,
             overloads,
           };
@@ -52,33 +53,49 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
     // Losing all must hurt a required load, or survival says nothing (mechanical plants are judged by the cooling that they leave).
     const matters =
       lose(
-        engines[0],
+        states[0],
         claim.lineups.map((_, i) => i),
       ).dark.length > 0;
-    const survives = matters && result.holds && more.length > 0 && engines.every((engine) => more.every((lost) => harmless(lose(engine, lost))));
+    const survives = matters && result.holds && more.length > 0 && states.every((state) => more.every((lost) => harmless(lose(state, lost))));
     return { ...result, holds: result.holds && result.shared.length === 0, survivesMore: survives };
   });
 }
 
-const harmless = (c: { dark: number[]; overloads: unknown[] }): boolean => c.dark.length + c.overloads.length === 0;
+const harmless = (c: Consequence): boolean => c.dark.length + c.overloads.length === 0;
 
-/** Required loads that go dark, and limits that are exceeded, that were not so before. Shelves and cords have checks of their own. */
-function consequence(net: PowerNetwork, engine: Engine, removed: number[]): { dark: number[]; overloads: { limit: number; value: number }[] } {
-  const darkBefore = new Set(net.loads.filter((_, i) => engine.dark[i]).map((load) => load.asset));
-  const before = exceeded(
+/** What is so before anything is taken out, worked out once for each state. */
+interface Before {
+  readonly engine: Engine;
+  readonly dark: Set<number>;
+  readonly exceeded: Map<number, number>;
+}
+
+const before = (net: PowerNetwork, engine: Engine): Before => ({
+  engine,
+  dark: new Set(net.loads.filter((_, i) => engine.dark[i]).map((load) => load.asset)),
+  exceeded: exceeded(
     net,
     engine,
     net.limits.map((_, i) => i),
-  );
+  ),
+});
+
+/** Required loads that go dark, and limits that are exceeded, that were not so before. Shelves and cords have checks of their own. */
+function consequence(net: PowerNetwork, { engine, dark: darkBefore, exceeded: over }: Before, removed: number[]): Consequence {
   engine.apply(removed);
   const dark = engine.touchedLoads
     .filter((load) => engine.dark[load] && net.loads[load].required && !darkBefore.has(net.loads[load].asset))
     .map((load) => net.loads[load].asset)
     .sort((a, b) => a - b);
   const limits = [...new Set(engine.changedNodes.flatMap((node) => net.limitsOf[net.asset[node]]))].sort((a, b) => a - b);
-  const overloads = [...exceeded(net, engine, limits)].filter(([limit]) => !before.has(limit)).map(([limit, value]) => ({ limit, value }));
+  const overloads = [...exceeded(net, engine, limits)].filter(([limit]) => !over.has(limit)).map(([limit, value]) => ({ limit, value }));
   engine.rollback();
   return { dark, overloads };
+}
+
+interface Consequence {
+  readonly dark: number[];
+  readonly overloads: { limit: number; value: number }[];
 }
 
 function exceeded(net: PowerNetwork, engine: Engine, limits: number[]): Map<number, number> {

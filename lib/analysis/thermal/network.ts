@@ -46,9 +46,8 @@ export class ThermalNetwork {
   public readonly uncooledLiquid: number[];
   public readonly uncooledAir: number[];
   private readonly topology: CoolantTopology;
-  private readonly technology: LoopNode[];
-  private readonly air: LoopNode[];
-  private readonly facility: LoopNode[];
+  /** Technology loops whose CDUs a facility loop cools. */
+  private readonly technologyOf = new Map<number, LoopNode[]>();
   private readonly loopsOfRack = new Map<number, number[]>();
   private readonly facilityOfRoom = new Map<number, number>();
   private normal?: { condition: ThermalCondition; results: Map<number, LoopResult> };
@@ -60,10 +59,12 @@ export class ThermalNetwork {
     this.uncooledLiquid = left.liquid;
     this.uncooledAir = left.air;
     const all = [...this.topology.loops.values()];
-    this.technology = all.filter((loop) => loop.facts.medium === LoopMedium.TECHNOLOGY);
-    this.air = all.filter((loop) => loop.facts.medium === LoopMedium.AIR);
-    this.facility = all.filter((loop) => loop.facts.medium === LoopMedium.FACILITY_WATER);
     for (const loop of all) {
+      if (loop.facts.medium === LoopMedium.TECHNOLOGY) {
+        for (const facility of new Set(loop.units.map((unit) => unit.facility))) {
+          this.technologyOf.set(facility, [...(this.technologyOf.get(facility) ?? []), loop]);
+        }
+      }
       loop.racks.forEach((rack) => this.loopsOfRack.set(rack, [...(this.loopsOfRack.get(rack) ?? []), loop.asset]));
       loop.rooms.forEach((room) => this.facilityOfRoom.set(room, loop.asset));
     }
@@ -118,20 +119,18 @@ export class ThermalNetwork {
           : airState(this.site, loop, condition),
       );
     };
-    const chosen = (loops: LoopNode[]): LoopNode[] => loops.filter((loop) => wanted.has(loop.asset));
+    const chosen = [...wanted].sort((a, b) => a - b).map((loop) => this.topology.loops.get(loop)!);
+    const facilities = chosen.filter((loop) => loop.facts.medium === LoopMedium.FACILITY_WATER);
     // Outwards at the set-points, then facility water, then inwards where its temperature or flow differs from before.
-    [...chosen(this.technology), ...chosen(this.air)].forEach(evaluate);
+    chosen.filter((loop) => loop.facts.medium !== LoopMedium.FACILITY_WATER).forEach(evaluate);
     const serving = (unit: number): LoopResult | undefined => of(this.topology.servedBy.get(unit) ?? -1);
-    chosen(this.facility).forEach((loop) => results.set(loop.asset, facilityState(this.site, loop, condition, serving)));
-    const moved = new Set(
-      chosen(this.facility)
-        .map((loop) => loop.asset)
-        .filter((loop) => differs(results.get(loop) as FacilityResult, normal.get(loop) as FacilityResult | undefined)),
-    );
-    for (const loop of this.technology) {
-      if (loop.units.some((unit) => moved.has(unit.facility))) {
-        wanted.add(loop.asset);
-        evaluate(loop);
+    facilities.forEach((loop) => results.set(loop.asset, facilityState(this.site, loop, condition, serving)));
+    for (const facility of facilities) {
+      if (differs(results.get(facility.asset) as FacilityResult, normal.get(facility.asset) as FacilityResult | undefined)) {
+        for (const loop of this.technologyOf.get(facility.asset) ?? []) {
+          wanted.add(loop.asset);
+          evaluate(loop);
+        }
       }
     }
   }
