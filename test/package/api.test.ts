@@ -38,7 +38,9 @@ describe('the public API', () => {
   });
 
   test('constructs take scope, id and props', () => {
-    const constructs = types.filter((t) => t.kind === 'class' && t.initializer && !t.initializer.protected && (t.initializer.parameters ?? [])[0]?.name === 'scope');
+    const constructs = types.filter(
+      (t) => t.kind === 'class' && t.initializer && !t.initializer.protected && (t.initializer.parameters ?? [])[0]?.name === 'scope',
+    );
     expect(constructs.length).toBeGreaterThan(25);
     for (const { name, initializer } of constructs) {
       const names = initializer.parameters.map((p: any) => p.name);
