@@ -118,7 +118,7 @@ export class Block extends Construct {
   public placeSingles(racks: IPowered[]): void {
     const design = Power.sum(racks.map((rack) => powerPort(rack).designPower));
     for (const rack of racks) {
-      this.hang([powerPort(rack)], 'row', design, this.props.rowBusway);
+      this.hang([powerPort(rack)], 'row', 0, design, this.props.rowBusway);
     }
   }
 
@@ -127,7 +127,10 @@ export class Block extends Construct {
     const port = powerPort(load);
     const pod = port.asset ? (load.node.scope as Partial<IPowered> | undefined)?.power : port;
     const model = pod ? this.props.podBusway : this.props.rowBusway;
-    this.hang(port.leaves(), pod ? pod.owner.node.id : 'row', (pod ?? port).designPower, model, pinned);
+    const run = pod ? pod.owner.node.id : 'row';
+    // Racks of one pod go on where those of the pod before it left off, so that a remainder of shelves is spread over all lineups.
+    const offset = pod ? indexInName(run, 0) * pod.leaves().length : 0;
+    this.hang(port.leaves(), run, offset, (pod ?? port).designPower, model, pinned);
   }
 
   /** Feeds mechanical loads from boards: each from two lineups in turn if it has a transfer switch. */
@@ -146,13 +149,13 @@ export class Block extends Construct {
     });
   }
 
-  private hang(leaves: PowerPort[], run: string, total: Power, model: BuswayModel | undefined, pinned?: string[]): void {
+  private hang(leaves: PowerPort[], run: string, offset: number, total: Power, model: BuswayModel | undefined, pinned?: string[]): void {
     const usable = pinned ? this.usableOutlets(pinned) : this.outletsFor(run === 'row' ? leaves[0].owner.node.id : run);
     const design = total.times(pinned ? 1 / Math.max(1, usable.length - 1) : this.shareAfterLoss);
     const pairs = pairings(usable.length);
     const sorted = [...leaves].sort((a, b) => compareNames(a.owner.node.path, b.owner.node.path));
     sorted.forEach((leaf, place) => {
-      const index = indexInName(leaf.owner.node.id, place);
+      const index = offset + indexInName(leaf.owner.node.id, place);
       const cords = (leaf.demand?.cords ?? []).map((cord) => cord.id);
       const lineups = cords.length === 2 ? [...new Set(pairs[index % pairs.length])].map((p) => usable[p]) : usable;
       for (const [outlet, names] of spreadCords(cords, lineups, cords.length % lineups.length === 0 ? 0 : index)) {
