@@ -68,9 +68,14 @@ function siteLines(analysis: SiteAnalysis): string[] {
   lines.push(
     row('failures run', `${number(analysis.scenarios.length)} scenarios${analysis.power.hasGenerators ? ', on utility and on generators' : ''}`),
   );
-  for (const part of analysis.power.confined) {
-    const name = analysis.site.assets[part.asset].record.model?.name ?? analysis.site.assets[part.asset].record.kind;
-    lines.push(row('confined to a rack', `${part.partKind.replace('_', ' ')} of ${name}: ${part.racksLost} of ${part.racks} racks lost by one`));
+  const lost = analysis.power.confined.filter((part) => part.racksLost > 0);
+  if (analysis.power.confined.length > 0) {
+    const kinds = [...new Set(analysis.power.confined.map((part) => part.partKind.replace(/_/g, ' ')))].join(', ');
+    lines.push(row('inside a rack', lost.length === 0 ? `no rack is lost by one part alone (${kinds})` : ''));
+  }
+  for (const part of lost) {
+    const { record } = analysis.site.assets[part.asset];
+    lines.push(row('', `one ${part.partKind.replace(/_/g, ' ')} takes its rack: ${number(part.racksLost)} of ${record.model?.name ?? record.kind}`));
   }
   return lines;
 }
@@ -89,7 +94,8 @@ function findingLines(findings: ProvedFinding[]): string[] {
     (severity) => findings.filter((f) => f.severity === severity && !f.acknowledged).length,
   );
   const accepted = findings.filter((f) => f.acknowledged !== undefined).length;
-  const lines = [`findings: ${counts[0]} errors, ${counts[1]} warnings, ${counts[2]} for information, ${accepted} acknowledged`];
+  const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+  const lines = [`findings: ${plural(counts[0], 'error')}, ${plural(counts[1], 'warning')}, ${counts[2]} for information, ${accepted} acknowledged`];
   const order = [Severity.ERROR, Severity.WARNING, Severity.INFO];
   const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   const byCode = new Map<string, ProvedFinding[]>();

@@ -1,5 +1,4 @@
-import * as path from 'path';
-import { Aspects, App, LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
+import { Aspects, LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ISite } from '../core';
 import { checkedId } from '../core/names';
@@ -81,16 +80,14 @@ export abstract class DesignStack extends TerraformStack {
   }
 
   /**
-   * Keeps a backend that the user put on this very stack; else local state with a path relative to the stack's folder, so that the project can
-   * be moved (cdktf's own default holds an absolute path of the machine).
+   * Keeps a backend that the user put on this very stack; else local state beside the output folder, by a path relative to the stack's own, so that the
+   * project can be moved (cdktf's own default holds an absolute path of the machine).
    */
   public ensureBackendExists(): TerraformBackend {
     const own = this.node.children.find((child) => TerraformBackend.isBackend(child)) as TerraformBackend | undefined;
     if (own) {
       return own;
     }
-    const outdir = path.resolve(App.isApp(this.node.root) ? this.node.root.outdir : 'cdktf.out');
-    const folder = path.join(outdir, 'stacks', this.node.id);
-    return new LocalBackend(this, { path: path.relative(folder, path.resolve(`terraform.${this.node.id}.tfstate`)) });
+    return new LocalBackend(this, { path: `../../../terraform.${this.node.id}.tfstate` });
   }
 }

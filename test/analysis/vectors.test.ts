@@ -2,16 +2,22 @@ import {
   CduModel,
   Climate,
   DryCoolerModel,
+  Duration,
+  ElectricalCode,
+  FlowRate,
   Fluid,
+  InputMode,
+  LimitRule,
   Power,
+  Pressure,
   Ratio,
   RackSystem,
   Temperature,
+  TemperatureDelta,
   TransformerModel,
   UpsCurve,
   Voltage,
 } from 'cdktf-gigafactory';
-import { Duration, InputMode, LimitRule } from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
 import { airFlowFor, flowFor, liquid, pressureRatio } from '../../lib/analysis/fluids';
 import { cduState, fitCdu } from '../../lib/analysis/thermal/cdu';
@@ -27,6 +33,12 @@ describe('electrical vectors', () => {
   test('V05: 132 kW at 415 V, pf .95 draws 193.304 A; 241.6 A at 80 % takes a 250 A device', () => {
     const current = Power.kilowatts(132).atPowerFactor(Ratio.of(0.95)).threePhaseCurrent(Voltage.volts(415));
     near(current.toAmperes(), 193.304, 1e-4);
+    near(current.toAmperes() / 0.8, 241.63, 1e-4);
+    expect(
+      ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) })
+        .nextDeviceSize(current)
+        .toAmperes(),
+    ).toBe(250);
   });
 
   test('V06: 1 MW at 480 V, pf 1 draws 1,202.81 A', () => {
@@ -192,8 +204,29 @@ describe('thermal vectors', () => {
     // Equal rates of 200 kW/K: ε = Q/C / (approach + Q/C) = 10/14, UA = C·ε/(1−ε) = 500.
     near(flowFor(Fluid.PG25, 2000, 10, 45), 2984, 1e-3);
     near(flowFor(Fluid.WATER, 2000, 10, 41), 2895, 1e-3);
-    expect(200 * (10 / 14 / (1 - 10 / 14))).toBeCloseTo(500, 9);
+    const fit = fitCdu(
+      {
+        ratedHeat: Power.megawatts(2),
+        approach: TemperatureDelta.kelvins(4),
+        ratedFlow: FlowRate.litersPerMinute(2984),
+        maximumFlow: FlowRate.litersPerMinute(2984),
+        head: Pressure.bars(2),
+        pumps: 2,
+        pumpPower: Power.kilowatts(20),
+        ratedFacilityFlow: FlowRate.litersPerMinute(2895),
+      },
+      Fluid.PG25,
+      45,
+    );
+    near(fit.conductance, 500, 5e-3);
     expect(counterflow(500 / 200, 1)).toBeCloseTo(0.714286, 6);
+    // At rated flows the capacity is linear in the approach: 36 °C 2,000 kW, 38 °C 1,000, 35 °C 2,500, 34 °C 3,000.
+    [
+      [4, 2000],
+      [2, 1000],
+      [5, 2500],
+      [6, 3000],
+    ].forEach(([kelvins, kw]) => near(cduState(fit, Fluid.PG25, 45, 0, 2984, 2895, kelvins).capacityKw, kw, 5e-3));
   });
 
   test('XDU1350 at its rating point: UA 337.5; one unit for 972 kW and 952 L/min needs 1.86 K, return 15.2 K above', () => {

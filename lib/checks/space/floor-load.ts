@@ -1,7 +1,7 @@
 import { floorLoad } from '../../analysis/space';
 import { Check } from '../check';
 import { Severity } from '../finding';
-import { byParent, number, some } from '../words';
+import { number, some } from '../words';
 
 /** Above this a structural engineer looks, whatever the floor is rated for. */
 const WARN_KPA = 10;
@@ -14,18 +14,24 @@ export const floor: Check = {
   source: 'ANSI/TIA-942 floor ratings (12 kPa Rated-3 and Rated-4, 7.2 kPa Rated-1)',
   acknowledgeable: true,
   evaluate: (analysis) => {
-    const racks = analysis.site.assets.flatMap(({ path, record }) => {
+    const byStack = new Map<string, { path: string; load: number; rating: number }[]>();
+    for (const { path, stack, record } of analysis.site.assets) {
       const load = record.space ? floorLoad(record.space) : undefined;
       const rating = record.space?.floorRating?.toKilopascals();
-      return load === undefined || rating === undefined || load <= Math.min(rating, WARN_KPA) * (1 + 1e-9) ? [] : [{ path, load, rating }];
-    });
-    return [...byParent(racks)].map(([parent, heavy]) => {
+      if (load !== undefined && rating !== undefined && load > Math.min(rating, WARN_KPA) * (1 + 1e-9)) {
+        byStack.set(stack, [...(byStack.get(stack) ?? []), { path, load, rating }]);
+      }
+    }
+    return [...byStack].map(([stack, heavy]) => {
       const worst = heavy.reduce((a, b) => (b.load > a.load ? b : a));
       const over = worst.load > worst.rating * (1 + 1e-9);
       return {
-        path: heavy.length === 1 ? heavy[0].path : parent,
+        path: heavy.length === 1 ? heavy[0].path : stack,
         severity: over ? Severity.ERROR : Severity.WARNING,
-        message: `${heavy.length} rack${heavy.length === 1 ? ' loads' : 's load'} the floor with ${number(worst.load)} kPa, aisles shared, of ${number(worst.rating)} kPa: ${some(heavy.map((rack) => rack.path))}`,
+        message: `${heavy.length} rack${heavy.length === 1 ? ' loads' : 's load'} the floor with up to ${number(worst.load)} kPa, aisles shared, of ${number(worst.rating)} kPa: ${some(
+          heavy.map((rack) => rack.path),
+          3,
+        )}`,
         measured: worst.load,
         limit: over ? worst.rating : WARN_KPA,
         unit: 'kPa',
