@@ -1,6 +1,6 @@
 import { ChillerFacts, Confidence, ModelReference } from '../core';
 import { Power, Ratio, TemperatureDelta } from '../units';
-import { findNamed, reference, SOURCES, userReference, within } from './provenance';
+import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
 
 /** Properties of a chiller of your own. */
 export interface ChillerModelProps {
@@ -17,6 +17,8 @@ export interface ChillerModelProps {
   readonly source?: string;
 }
 
+const SCHNEIDER = `Schneider Electric Uniflair XCAC-XCAF specification 06ME0136, p. 71–72, ${SOURCES.dcc}`;
+
 /** An air-cooled chiller: capacity falls with the air on its coil, efficiency is a share of Carnot. */
 export class ChillerModel {
   /** Generic, 500 kW at 35 °C on the coil and 20 °C leaving. */
@@ -32,18 +34,37 @@ export class ChillerModel {
   /** Generic, 2,000 kW. */
   public static readonly GENERIC_2000 = ChillerModel.generic(2000);
 
+  /** Schneider Uniflair XCAC1212A: 1,296 kW at COP 4.38, water 30/20 °C, air 35 °C. Its largest electrical input is not published. */
+  public static schneiderXcac1212(nameplatePower: Power): ChillerModel {
+    return ChillerModel.schneider('XCAC1212A', 1296, 4.38, nameplatePower);
+  }
+
+  /** Schneider Uniflair XCAC1913A: 1,872 kW at COP 4.29, water 30/20 °C, air 35 °C. Its largest electrical input is not published. */
+  public static schneiderXcac1913(nameplatePower: Power): ChillerModel {
+    return ChillerModel.schneider('XCAC1913A', 1872, 4.29, nameplatePower);
+  }
+
+  /** Schneider Uniflair XCAC2524A: 2,482 kW at COP 4.24, water 30/20 °C, air 35 °C. Its largest electrical input is not published. */
+  public static schneiderXcac2524(nameplatePower: Power): ChillerModel {
+    return ChillerModel.schneider('XCAC2524A', 2482, 4.24, nameplatePower);
+  }
+
   /** A chiller of your own. */
   public static of(props: ChillerModelProps): ChillerModel {
     within('nominalCapacity', props.facts.nominalCapacity.toKilowatts(), 1, 50000, 'kW');
-    within('carnotShare', props.facts.carnotShare.toFraction(), 0.1, 0.9, 'of Carnot');
+    shareWithin('carnotShare', props.facts.carnotShare, 10, 90);
+    shareWithin('capacityLossPerKelvin', props.facts.capacityLossPerKelvin, 0, 10);
+    within('condenserApproach', props.facts.condenserApproach.toKelvins(), 1, 40, 'K');
+    within('evaporatorApproach', props.facts.evaporatorApproach.toKelvins(), 0.5, 20, 'K');
+    titled(props.name);
     within('maximumCop', props.facts.maximumCop, 1, 30, '');
-    within('nameplatePower', props.nameplatePower.toKilowatts(), 0.1, 20000, 'kW');
+    checkNameplate(props.facts.nominalCapacity, props.nameplatePower);
     return new ChillerModel(props, userReference(props.name, props.source));
   }
 
   /** A record by name. */
   public static named(name: string): ChillerModel {
-    return findNamed('chiller', name, ChillerModel.ladder());
+    return findNamed<ChillerModel>('chiller', name, ChillerModel);
   }
 
   private static generic(kilowatts: number): ChillerModel {
@@ -63,6 +84,29 @@ export class ChillerModel {
       reference(name, undefined, SOURCES.generic, Confidence.ESTIMATE, [
         'capacity −1.2 %/K above 35 °C on the coil; COP = 0.45 of Carnot with 12 K and 4 K approaches, at most 12',
         'nameplate: nominal capacity at the efficiency of 41 °C on the coil',
+      ]),
+    );
+  }
+
+  private static schneider(type: string, kilowatts: number, cop: number, nameplatePower: Power): ChillerModel {
+    const name = `Schneider ${type}`;
+    const nominalCapacity = Power.kilowatts(kilowatts);
+    checkNameplate(nominalCapacity, nameplatePower);
+    const facts: ChillerFacts = {
+      nominalCapacity,
+      capacityLossPerKelvin: Ratio.percent(1.2),
+      // Of Carnot between T_c = 35 + 12 °C and T_e = 20 − 4 °C = 289.15 K.
+      carnotShare: Ratio.of((cop * (47 - 16)) / 289.15),
+      condenserApproach: TemperatureDelta.kelvins(12),
+      evaporatorApproach: TemperatureDelta.kelvins(4),
+      maximumCop: 12,
+    };
+    return new ChillerModel(
+      { name, facts, nameplatePower },
+      reference(name, 'Schneider Electric', SCHNEIDER, Confidence.VENDOR_SECOND_HAND, [
+        `share of Carnot from COP ${cop} at water 30/20 °C and air 35 °C with 12 K and 4 K approaches; other conditions follow the generic model`,
+        'capacity −1.2 %/K above 35 °C on the coil',
+        'nameplate given by the user',
       ]),
     );
   }
@@ -94,4 +138,9 @@ export class ChillerModel {
     const ladder = ChillerModel.ladder();
     return ladder.includes(this) ? ladder.slice(ladder.indexOf(this) + 1) : [];
   }
+}
+
+/** An input below a tenth or above the whole of the cooling is not that of a chiller. */
+function checkNameplate(capacity: Power, nameplate: Power): void {
+  within('nameplatePower', nameplate.ratioTo(capacity).toFraction(), 0.1, 1, 'times the nominal capacity');
 }

@@ -1,6 +1,6 @@
 import { Confidence, DryCoolerFacts, ModelReference } from '../core';
-import { Power, Ratio, Temperature } from '../units';
-import { findNamed, reference, SOURCES, userReference, within } from './provenance';
+import { Mass, Power, Ratio, Temperature } from '../units';
+import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
 
 /** Properties of a dry cooler of your own. */
 export interface DryCoolerModelProps {
@@ -8,6 +8,11 @@ export interface DryCoolerModelProps {
   readonly name: string;
   /** Rating point. */
   readonly facts: DryCoolerFacts;
+  /**
+   * Mass in operation.
+   * @default - not evaluated
+   */
+  readonly mass?: Mass;
   /**
    * Document of the figures.
    * @default - given by the user
@@ -34,7 +39,7 @@ export class DryCoolerModel {
     reference(
       'BAC TDFS1238N-C60ET40B',
       'BAC',
-      'Modelica Buildings library, record DryCooler.BAC_Trillium_TDFS1238N_C60ET40B (2026-04-27)',
+      'Modelica Buildings library, record CoolingTowers.Data.DryCooler.BAC_Trillium_TDFS1238N_C60ET40B (2026-04-27), https://github.com/lbl-srg/modelica-buildings',
       Confidence.VENDOR_SECOND_HAND,
       [AIRFLOW],
     ),
@@ -50,29 +55,40 @@ export class DryCoolerModel {
         airIn: Temperature.celsius(36.2),
         fanPower: Power.kilowatts(89.48),
       },
+      mass: Mass.kilograms(22187),
     },
     reference('BAC TDFS1238N-C60ET30B', 'BAC', `BAC TrilliumSeries selection report, ${SOURCES.dcc}`, Confidence.VENDOR_SECOND_HAND, [AIRFLOW]),
   );
 
   /** A dry cooler of your own. */
   public static of(props: DryCoolerModelProps): DryCoolerModel {
-    const { ratedHeat, waterIn, waterOut, airIn, fanPower } = props.facts;
+    const { ratedHeat, waterIn, waterOut, airIn, fanPower, airCapacityRate, adiabaticEffectiveness } = props.facts;
     within('ratedHeat', ratedHeat.toKilowatts(), 1, 50000, 'kW');
     within('waterIn - waterOut', waterIn.minus(waterOut).toKelvins(), 0.5, 60, 'K');
     within('waterOut - airIn', waterOut.minus(airIn).toKelvins(), 0.1, 60, 'K');
     within('fanPower', fanPower.toKilowatts(), 0.01, 2000, 'kW');
+    titled(props.name);
+    within('airIn', airIn.toCelsius(), -20, 60, '°C');
+    if (airCapacityRate) {
+      // The heat must fit into the air, or the rating point says that air leaves hotter than water enters.
+      const least = ratedHeat.toKilowatts() / waterIn.minus(airIn).toKelvins();
+      within('airCapacityRate', airCapacityRate.toKilowattsPerKelvin(), least, 1e5, 'kW/K');
+    }
+    shareWithin('adiabaticEffectiveness', adiabaticEffectiveness ?? Ratio.ZERO, 0, 95);
     return new DryCoolerModel(props, userReference(props.name, props.source));
   }
 
   /** A record by name. */
   public static named(name: string): DryCoolerModel {
-    return findNamed('dry cooler', name, [DryCoolerModel.BAC_TDFS1238_N_C60_ET30_B, DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B]);
+    return findNamed<DryCoolerModel>('dry cooler', name, DryCoolerModel);
   }
 
   /** Name of the model. */
   public readonly name: string;
   /** Rating point. */
   public readonly facts: DryCoolerFacts;
+  /** Mass in operation, if published. */
+  public readonly mass?: Mass;
 
   private constructor(
     props: DryCoolerModelProps,
@@ -81,11 +97,12 @@ export class DryCoolerModel {
   ) {
     this.name = props.name;
     this.facts = props.facts;
+    this.mass = props.mass;
   }
 
   /** The same cooler with an adiabatic stage of that effectiveness (0.7 to 0.85 usual). */
   public withAdiabaticStage(effectiveness: Ratio): DryCoolerModel {
-    within('effectiveness', effectiveness.toFraction(), 0.1, 0.95, 'of the wet-bulb depression');
+    shareWithin('effectiveness', effectiveness, 10, 95);
     const name = `${this.name} + adiabatic ${effectiveness}`;
     return new DryCoolerModel(
       { name, facts: { ...this.facts, adiabaticEffectiveness: effectiveness } },

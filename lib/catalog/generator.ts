@@ -1,6 +1,6 @@
 import { Confidence, FuelPoint, ModelReference } from '../core';
 import { Duration, Power, Ratio } from '../units';
-import { findNamed, reference, SOURCES, userReference, within } from './provenance';
+import { findNamed, reference, rising, shareWithin, SOURCES, titled, userReference, whole, within } from './provenance';
 
 /** ISO 8528-1 rating class, with the share of the rating that a data center without hour limit may count on. */
 export class RatingClass {
@@ -15,8 +15,13 @@ export class RatingClass {
 
   /** Prime with the share that the maker's letter allows, 70 to 100 %. */
   public static prime(share: Ratio): RatingClass {
-    within('share', share.toFraction(), 0.7, 1, 'of the rating');
+    shareWithin('share', share, 70, 100);
     return new RatingClass('PRP', share);
+  }
+
+  /** A class by name; PRP is that without a maker's letter. */
+  public static named(name: string): RatingClass {
+    return findNamed<RatingClass>('rating class', name, RatingClass);
   }
 
   private constructor(
@@ -43,6 +48,11 @@ export interface GeneratorModelProps {
    */
   readonly startTime?: Duration;
   /**
+   * Rated power factor, lagging.
+   * @default 0.8
+   */
+  readonly powerFactor?: Ratio;
+  /**
    * Document of the figures.
    * @default - given by the user
    */
@@ -64,7 +74,8 @@ const fuelAt = (gallonsPerHour: number, kilowatts: number): FuelPoint[] =>
     litersPerKilowattHour: ((gallonsPerHour * 3.785411784) / kilowatts) * (point.litersPerKilowattHour / 0.265),
   }));
 
-const SECOND_HAND = "maker's fuel figure at full load, quoted second-hand; part-load shape of two engine sheets";
+const SECOND_HAND = (sheet: string): string =>
+  `${sheet}: fuel at full load quoted second-hand; part-load shape of Cummins engine data FR-50011 (QSK23-G3) and FR-6342 (QSK60-GS3)`;
 
 /** A diesel generator set. */
 export class GeneratorModel {
@@ -92,11 +103,17 @@ export class GeneratorModel {
 
   /** A set of your own. */
   public static of(props: GeneratorModelProps): GeneratorModel {
+    titled(props.name);
     within('power', props.power.toKilowatts(), 10, 20000, 'kW');
-    if (props.fuelCurve.length === 0) {
-      within('fuelCurve', 0, 1, 50, 'points');
-    }
+    whole('points of fuelCurve', props.fuelCurve.length, 1, 50);
+    rising(
+      'load of fuelCurve',
+      props.fuelCurve.map((point) => point.load.toFraction()),
+    );
+    within('startTime', (props.startTime ?? Duration.seconds(10)).toSeconds(), 1, 600, 's');
+    shareWithin('powerFactor', props.powerFactor ?? Ratio.ONE, 50, 100);
     for (const point of props.fuelCurve) {
+      shareWithin('load of fuelCurve', point.load, 5, 110);
       within('litersPerKilowattHour', point.litersPerKilowattHour, 0.1, 1, 'L/kWh');
     }
     return new GeneratorModel(props, userReference(props.name, props.source));
@@ -104,21 +121,28 @@ export class GeneratorModel {
 
   /** A generic record by name. */
   public static named(name: string): GeneratorModel {
-    return findNamed('generator', name, GeneratorModel.ladder());
+    return findNamed<GeneratorModel>('generator', name, GeneratorModel);
   }
 
   private static generic(kilowatts: number): GeneratorModel {
     const name = `generic DCC ${kilowatts} kW`;
     return new GeneratorModel(
       { name, power: Power.kilowatts(kilowatts), ratingClass: RatingClass.DCC, fuelCurve: GENERIC_FUEL },
-      reference(name, undefined, SOURCES.generic, Confidence.ESTIMATE, ['data-center continuous rating, power factor 0.8', 'generic fuel curve']),
+      reference(name, undefined, SOURCES.generic, Confidence.ESTIMATE, [
+        'data-center continuous rating, power factor 0.8, start 10 s',
+        'generic fuel curve',
+      ]),
     );
   }
 
   private static published(name: string, maker: string, kilowatts: number, gallons: number, ratingClass: RatingClass): GeneratorModel {
     return new GeneratorModel(
       { name, power: Power.kilowatts(kilowatts), ratingClass, fuelCurve: fuelAt(gallons, kilowatts) },
-      reference(name, maker, SECOND_HAND, Confidence.VENDOR_SECOND_HAND, ['part-load fuel has the generic shape']),
+      reference(name, maker, SECOND_HAND(`${name} data sheet`), Confidence.VENDOR_SECOND_HAND, [
+        'part-load fuel has the generic shape',
+        'power factor 0.8, start 10 s',
+        `rating class ${ratingClass.name} given by the user`,
+      ]),
     );
   }
 
@@ -136,6 +160,8 @@ export class GeneratorModel {
   public readonly fuelCurve: FuelPoint[];
   /** Time from start to ready for load. */
   public readonly startTime: Duration;
+  /** Rated power factor, lagging. */
+  public readonly powerFactor: Ratio;
 
   private constructor(
     props: GeneratorModelProps,
@@ -147,6 +173,7 @@ export class GeneratorModel {
     this.ratingClass = props.ratingClass;
     this.fuelCurve = [...props.fuelCurve];
     this.startTime = props.startTime ?? Duration.seconds(10);
+    this.powerFactor = props.powerFactor ?? Ratio.of(0.8);
   }
 
   /** Larger generic records, rising. */

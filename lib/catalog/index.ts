@@ -1,11 +1,14 @@
-export { BatteryModel, PumpModel, type PumpModelProps } from './pump';
+export { BatteryModel } from './battery';
 export { BuswayModel, TapOffModel } from './busway';
 export { CduModel, type CduModelProps } from './cdu';
 export { ChillerModel, type ChillerModelProps } from './chiller';
 export { DryCoolerModel, type DryCoolerModelProps } from './dry-cooler';
 export { FanWallModel, type FanWallModelProps } from './fan-wall';
 export { GeneratorModel, type GeneratorModelProps, RatingClass } from './generator';
-export { RackSystem, type RackSystemProps, type ServiceRackProps, type VeraRubinOptions } from './rack-system';
+export { PumpModel, type PumpModelProps } from './pump';
+export { RackSystem } from './rack-system';
+export type { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
+export { ServerModel, type ServerModelProps } from './server';
 export { Redundancy, RedundancyKind } from './sizing';
-export { TransformerModel, type TransformerModelProps } from './transformer';
+export { type SubstationTransformerProps, TransformerModel, type TransformerModelProps } from './transformer';
 export { UpsCurve, UpsModel, type UpsModelProps } from './ups';

@@ -1,162 +1,29 @@
 import { Confidence, Fluid, FlowPoint, LoadClass, ModelReference } from '../core';
 import { FlowRate, Length, Mass, Power, Pressure, Ratio, Temperature, TemperatureDelta } from '../units';
-import { findNamed, reference, userReference, within } from './provenance';
+import { findNamed, reference, rising, shareWithin, titled, userReference, whole, within } from './provenance';
+import { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
+import { ServerModel } from './server';
 
-/** What is in a rack, as its maker gives it. */
-export interface RackSystemProps {
-  /** Name of the system. */
-  readonly name: string;
-  /** Thermal design power: heat. */
-  readonly thermalPower: Power;
-  /**
-   * AC input that the supply is sized for.
-   * @default - thermal design power
-   */
-  readonly provisionedPower?: Power;
-  /**
-   * Transient peak (EDPp).
-   * @default - provisioned power
-   */
-  readonly peakPower?: Power;
-  /**
-   * Long-run average.
-   * @default - 80 % of thermal design power, an engineering default
-   */
-  readonly averagePower?: Power;
-  /**
-   * GPUs.
-   * @default 0
-   */
-  readonly gpus?: number;
-  /**
-   * What it is for.
-   * @default - LoadClass.TRAINING with GPUs, else LoadClass.NETWORK
-   */
-  readonly loadClass?: LoadClass;
-  /**
-   * Share of the heat that leaves in liquid.
-   * @default 0 % - air-cooled
-   */
-  readonly liquidShare?: Ratio;
-  /**
-   * The maker's coolant table, rising temperature.
-   * @default - `litersPerMinutePerKilowatt`
-   */
-  readonly flowTable?: FlowPoint[];
-  /**
-   * The fluid of the table.
-   * @default Fluid.WATER
-   */
-  readonly flowTableFluid?: Fluid;
-  /**
-   * Exponent of pressure drop with flow.
-   * @default 1.89
-   */
-  readonly pressureExponent?: number;
-  /**
-   * Flow for each kilowatt of liquid heat where there is no table.
-   * @default 1.5 (OCP guidance 1.25 to 2.0)
-   */
-  readonly litersPerMinutePerKilowatt?: number;
-  /**
-   * Warmest coolant at the inlet.
-   * @default 45 °C
-   */
-  readonly maximumSupplyTemperature?: Temperature;
-  /**
-   * Warmest coolant at the outlet.
-   * @default 65 °C
-   */
-  readonly maximumReturnTemperature?: Temperature;
-  /**
-   * Rise of the air through the rack.
-   * @default 15 K
-   */
-  readonly airTemperatureRise?: TemperatureDelta;
-  /**
-   * Power shelves on one DC bus, a cord each.
-   * @default 0 - `cordCount` cords share the load
-   */
-  readonly shelfCount?: number;
-  /**
-   * DC output of one shelf.
-   * @default - none; required with `shelfCount`
-   */
-  readonly shelfPower?: Power;
-  /**
-   * DC output over AC input of a shelf.
-   * @default 97.5 %
-   */
-  readonly shelfEfficiency?: Ratio;
-  /**
-   * Cords without shelves.
-   * @default 2
-   */
-  readonly cordCount?: number;
-  /**
-   * Power factor seen by shared equipment.
-   * @default 0.98
-   */
-  readonly powerFactor?: Ratio;
-  /**
-   * Power factor on one cord.
-   * @default - 0.99 with shelves, else as seen by shared equipment
-   */
-  readonly cordPowerFactor?: Ratio;
-  /**
-   * Mass in operation.
-   * @default - not evaluated
-   */
-  readonly mass?: Mass;
-  /**
-   * Width.
-   * @default - not evaluated
-   */
-  readonly width?: Length;
-  /**
-   * Depth.
-   * @default - not evaluated
-   */
-  readonly depth?: Length;
-  /**
-   * Height.
-   * @default - not evaluated
-   */
-  readonly height?: Length;
-  /**
-   * Rack units.
-   * @default - not evaluated
-   */
-  readonly rackUnits?: number;
-  /**
-   * Document of the figures.
-   * @default - given by the user
-   */
-  readonly source?: string;
-}
+const HPE_GB200 = 'HPE GB200 NVL72 QuickSpecs a50009224enw, https://www.hpe.com/us/en/collaterals/collateral.a50009224enw.html';
+const NVIDIA_GB = 'NVIDIA DGX GB rack scale systems user guide, hardware, https://docs.nvidia.com/dgx/dgxgb200-user-guide/hardware.html';
+const GB200 = `${HPE_GB200}; ${NVIDIA_GB}; depth and height: Supermicro GB200 NVL72 data sheet; mass: press`;
+const LENOVO_GB300 =
+  'Lenovo Press LP2357, GB300 NVL72 product guide, table 27, https://lenovopress.lenovo.com/lp2357-lenovo-nvidia-gb300-nvl72-rack-scale-ai';
+const LENOVO_MASS = 'Lenovo GB300 NVL72 mechanical specifications, https://pubs.lenovo.com/gb300-nvl72/server_specifications_mechanical';
+const NVIDIA_NVL72 =
+  'NVIDIA NVL72 AI Factory enterprise reference architecture, components, https://docs.nvidia.com/enterprise-reference-architectures/nvl72-ai-factory/latest/components.html';
+const GB300 = `${LENOVO_GB300}; ${NVIDIA_NVL72}; ${LENOVO_MASS}`;
+const DSX =
+  'NVIDIA DSX Facilities reference design (cabinets of 198 to 330 kW), https://docs.nvidia.com/dsx/facilities-infra/reference-design-overview';
+const LIQUID = 'NVIDIA blog "liquid cooling AI factories" (45 °C in, all heat in liquid), https://blogs.nvidia.com/blog/liquid-cooling-ai-factories/';
+const DGX_B200_RACK =
+  'NVIDIA DGX SuperPOD Data Center Best Practices with DGX B200 (8,580 CFM a rack of four), https://docs.nvidia.com/dgx-pdf/nvidia-dgx-superpod-data-center-best-practices-with-dgx-b200.pdf';
+const AVERAGE = 'average power 80 % of thermal design power (estimate)';
+const OCP_FLOW = 'flow 1.5 L/min for each liquid kilowatt (OCP guidance 1.25 to 2.0)';
+const SHELF = 'shelf efficiency 97.5 % (peak, at half load), power factor 0.98 shared and 0.99 on a whip';
 
-/** Network or storage rack of given power. */
-export interface ServiceRackProps {
-  /** AC input; all four numbers unless given. */
-  readonly power: Power;
-  /**
-   * Long-run average.
-   * @default - `power`
-   */
-  readonly averagePower?: Power;
-}
-
-/** Options of the Vera Rubin NVL72, whose power is not published. */
-export interface VeraRubinOptions {
-  /**
-   * Thermal and provisioned power, 187 to 330 kW.
-   * @default 230 kW (press)
-   */
-  readonly power?: Power;
-}
-
-const LENOVO = 'Lenovo LP2357 GB300 NVL72 product guide, table 27; NVIDIA NVL72 AI Factory enterprise reference architecture';
-const AVERAGE = 'average 80 % of thermal design power';
+/** Volumetric heat capacity of air at 20 °C and sea level, kJ/(m³·K): 1.2 kg/m³ · 1.006 kJ/(kg·K). */
+const AIR_KILOJOULES_PER_CUBIC_METER = 1.2 * 1.006;
 
 const point = (celsius: number, lpm: number, psi: number): FlowPoint => ({
   supplyTemperature: Temperature.celsius(celsius),
@@ -174,6 +41,7 @@ export class RackSystem {
       provisionedPower: Power.kilowatts(132),
       peakPower: Power.kilowatts(192),
       gpus: 72,
+      nvlinkDomain: 72,
       liquidShare: Ratio.of(115 / 132),
       shelfCount: 8,
       shelfPower: Power.kilowatts(33),
@@ -184,9 +52,9 @@ export class RackSystem {
       rackUnits: 48,
     },
     'NVIDIA',
-    'HPE GB200 NVL72 QuickSpecs; NVIDIA DGX GB rack scale systems user guide; Supermicro GB200 data sheet',
+    GB200,
     Confidence.PARTNER,
-    ['flow 1.5 L/min for each liquid kilowatt', AVERAGE],
+    ['provisioned as thermal power', OCP_FLOW, SHELF, AVERAGE],
   );
   /** NVIDIA GB300 NVL72: 135 kW thermal, 142 kW provisioned, 155 kW peak. */
   public static readonly GB300_NVL72 = RackSystem.published(
@@ -196,6 +64,7 @@ export class RackSystem {
       provisionedPower: Power.kilowatts(142),
       peakPower: Power.kilowatts(155),
       gpus: 72,
+      nvlinkDomain: 72,
       liquidShare: Ratio.percent(90),
       flowTable: [point(25, 59, 2.3), point(30, 71, 3.2), point(35, 89, 4.9), point(40, 119, 8.5), point(45, 177, 18.4)],
       shelfCount: 8,
@@ -206,46 +75,83 @@ export class RackSystem {
       rackUnits: 48,
     },
     'NVIDIA',
-    LENOVO,
+    GB300,
     Confidence.VENDOR_SECOND_HAND,
-    ['the coolant table is taken for water', 'depth 1,200 mm', AVERAGE],
+    ['the coolant table is taken for water', 'depth 1,200 mm', SHELF, AVERAGE],
   );
+
+  /** NVIDIA Vera Rubin NVL72 at 230 kW: unconfirmed; see `veraRubinNvl72` for another power. */
+  public static readonly VERA_RUBIN_NVL72 = RackSystem.veraRubinNvl72();
+
+  /** Two DGX B200 in an air-cooled rack: 28.6 kW. */
+  public static readonly DGX_B200_X2 = RackSystem.servers({ server: ServerModel.DGX_B200, count: 2 });
+  /** Four DGX B200 in an air-cooled rack: 57.2 kW, 8,580 CFM. */
+  public static readonly DGX_B200_X4 = RackSystem.servers({
+    server: ServerModel.DGX_B200,
+    count: 4,
+    airflow: FlowRate.cubicFeetPerMinute(8580),
+  }).citing(DGX_B200_RACK);
+  /** Four DGX B300 in a rack: 60 kW, peak 78.8 kW; its maker asks for an active rear door. */
+  public static readonly DGX_B300_X4 = RackSystem.servers({ server: ServerModel.DGX_B300, count: 4 });
+  /** Four DGX H100 in an air-cooled rack: 40.8 kW. */
+  public static readonly DGX_H100_X4 = RackSystem.servers({ server: ServerModel.DGX_H100, count: 4 });
 
   /** NVIDIA Vera Rubin NVL72: unconfirmed, all heat in liquid; mass, shelves and flow are not published. */
   public static veraRubinNvl72(options: VeraRubinOptions = {}): RackSystem {
     const power = options.power ?? Power.kilowatts(230);
     within('power', power.toKilowatts(), 187, 330, 'kW');
     return RackSystem.published(
-      { name: `Vera Rubin NVL72 ${power.toKilowatts()} kW`, thermalPower: power, gpus: 72, liquidShare: Ratio.ONE, cordCount: 4 },
+      {
+        name: `Vera Rubin NVL72 ${power.toKilowatts()} kW`,
+        thermalPower: power,
+        gpus: 72,
+        nvlinkDomain: 72,
+        liquidShare: Ratio.ONE,
+        cordCount: 4,
+      },
       'NVIDIA',
-      'press; NVIDIA DSX facilities reference design gives cabinets of 198 to 330 kW',
+      `press (190 to 230 kW); ${DSX}; ${LIQUID}`,
       Confidence.UNCONFIRMED,
-      ['four cords of equal share', 'peak as provisioned', 'flow 1.5 L/min for each liquid kilowatt', AVERAGE],
+      ['four cords of equal share', 'provisioned and peak as thermal power', OCP_FLOW, AVERAGE],
     );
   }
 
-  /** Four DGX B200 in an air-cooled rack: 57.2 kW. */
-  public static readonly DGX_B200_X4 = RackSystem.servers(
-    'DGX B200',
-    4,
-    14.3,
-    14.3,
-    142.4,
-    'NVIDIA DGX B200 user guide and data center best practices',
-  );
-  /** Two DGX B200 in an air-cooled rack: 28.6 kW. */
-  public static readonly DGX_B200_X2 = RackSystem.servers(
-    'DGX B200',
-    2,
-    14.3,
-    14.3,
-    142.4,
-    'NVIDIA DGX B200 user guide and data center best practices',
-  );
-  /** Four DGX B300 in a rack: 60 kW, peak 78.8 kW. */
-  public static readonly DGX_B300_X4 = RackSystem.servers('DGX B300', 4, 15, 19.7, 168, 'NVIDIA DGX B300 user guide and data center best practices');
-  /** Four DGX H100 in an air-cooled rack: 40.8 kW. */
-  public static readonly DGX_H100_X4 = RackSystem.servers('DGX H100', 4, 10.2, 10.2, 130.45, 'NVIDIA DGX H100/H200 user guide');
+  /** A rack of equal air-cooled servers on two cords, either of which carries the rack. */
+  public static servers(props: ServersProps): RackSystem {
+    const { server, count } = props;
+    whole('count', count, 1, 60);
+    if (props.rackUnits !== undefined) {
+      whole('rackUnits', props.rackUnits, count * server.rackUnits, 60);
+    }
+    const airflow = props.airflow ?? server.airflow?.times(count);
+    const thermalPower = server.maximumPower.times(count);
+    const rise = airflow && thermalPower.toKilowatts() / (AIR_KILOJOULES_PER_CUBIC_METER * airflow.toCubicMetersPerSecond());
+    const name = `${server.name} x${count}`;
+    const { maker, source, confidence, assumptions } = server.reference;
+    return new RackSystem(
+      {
+        name,
+        thermalPower,
+        peakPower: server.peakPower.times(count),
+        averagePower: props.averagePower,
+        gpus: server.gpus * count,
+        nvlinkDomain: server.gpus > 0 ? server.gpus : undefined,
+        airTemperatureRise: rise === undefined ? undefined : TemperatureDelta.kelvins(rise),
+        mass: server.mass && props.frameMass?.plus(server.mass.times(count)),
+        width: props.width,
+        depth: props.depth,
+        height: props.height,
+        rackUnits: props.rackUnits,
+      },
+      reference(name, maker, source, confidence, [
+        ...(assumptions ?? []),
+        'two cords, either of which carries the rack',
+        'thermal and provisioned power are the largest sustained input of the servers',
+        airflow ? 'air rise from airflow at 1.2 kg/m³' : 'air rise 15 K',
+        ...(props.averagePower ? [] : [AVERAGE]),
+      ]),
+    );
+  }
 
   /** A network rack of given power, air-cooled, dual-corded. */
   public static network(props: ServiceRackProps): RackSystem {
@@ -262,34 +168,22 @@ export class RackSystem {
     return new RackSystem(props, userReference(props.name, props.source));
   }
 
-  /** A record by name. */
+  /** A record by its name or that of its constant. */
   public static named(name: string): RackSystem {
-    const r = RackSystem;
-    return findNamed('rack system', name, [r.GB200_NVL72, r.GB300_NVL72, r.DGX_B200_X2, r.DGX_B200_X4, r.DGX_B300_X4, r.DGX_H100_X4]);
+    return findNamed<RackSystem>('rack system', name, RackSystem);
   }
 
   private static published(props: RackSystemProps, maker: string, source: string, confidence: Confidence, assumptions: string[]): RackSystem {
     return new RackSystem(props, reference(props.name, maker, source, confidence, assumptions));
   }
 
-  private static servers(name: string, count: number, kilowatts: number, peak: number, kilograms: number, source: string): RackSystem {
-    return RackSystem.published(
-      {
-        name: `${name} x${count}`,
-        thermalPower: Power.kilowatts(kilowatts).times(count),
-        peakPower: Power.kilowatts(peak).times(count),
-        gpus: 8 * count,
-      },
-      'NVIDIA',
-      `${source}; ${kilowatts} kW and ${kilograms} kg a server`,
-      Confidence.VENDOR_SECOND_HAND,
-      ['two cords, either of which carries the rack', 'thermal and provisioned power are the maximum of the maker', AVERAGE],
-    );
-  }
-
   private static service(kind: string, loadClass: LoadClass, props: ServiceRackProps): RackSystem {
     const name = `${kind} ${props.power.toKilowatts()} kW`;
-    return new RackSystem({ name, loadClass, thermalPower: props.power, averagePower: props.averagePower ?? props.power }, userReference(name));
+    const { power, provisionedPower, peakPower } = props;
+    return new RackSystem(
+      { name, loadClass, thermalPower: power, provisionedPower, peakPower, averagePower: props.averagePower ?? power },
+      userReference(name),
+    );
   }
 
   /** Name of the system. */
@@ -304,6 +198,8 @@ export class RackSystem {
   public readonly averagePower: Power;
   /** GPUs. */
   public readonly gpus: number;
+  /** GPUs that one NVLink fabric joins, if there is one. */
+  public readonly nvlinkDomain?: number;
   /** What it is for. */
   public readonly loadClass: LoadClass;
   /** Share of the heat that leaves in liquid. */
@@ -356,6 +252,7 @@ export class RackSystem {
     this.peakPower = props.peakPower ?? this.provisionedPower;
     this.averagePower = props.averagePower ?? props.thermalPower.times(0.8);
     this.gpus = props.gpus ?? 0;
+    this.nvlinkDomain = props.nvlinkDomain;
     this.loadClass = props.loadClass ?? (this.gpus > 0 ? LoadClass.TRAINING : LoadClass.NETWORK);
     this.liquidShare = props.liquidShare ?? Ratio.ZERO;
     this.flowTable = props.flowTable;
@@ -379,18 +276,68 @@ export class RackSystem {
     this.check();
   }
 
+  /** The same system with a long-run average of its own, measured or contracted. */
+  public withAveragePower(averagePower: Power): RackSystem {
+    const assumptions = [...(this.reference.assumptions ?? []).filter((a) => a !== AVERAGE), `average power ${averagePower} given by the user`];
+    return new RackSystem({ ...this, averagePower }, { ...this.reference, assumptions });
+  }
+
+  private citing(source: string): RackSystem {
+    return new RackSystem({ ...this }, { ...this.reference, source: `${this.reference.source}; ${source}` });
+  }
+
   private check(): void {
+    titled(this.name);
     within('thermalPower', this.thermalPower.toKilowatts(), 0.1, 2000, 'kW');
     within('provisionedPower', this.provisionedPower.ratioTo(this.thermalPower).toFraction(), 1, 3, 'times the thermal design power');
     within('peakPower', this.peakPower.ratioTo(this.provisionedPower).toFraction(), 1, 3, 'times the provisioned power');
-    within('averagePower', this.averagePower.ratioTo(this.thermalPower).toFraction(), 0.01, 1, 'of the thermal design power');
-    within('liquidShare', 1 + this.liquidShare.toFraction(), 1, 2, '(share of 0 to 1, plus 1)');
-    within('powerFactor', this.powerFactor.toFraction(), 0.5, 1, '');
-    within('gpus', 1 + this.gpus, 1, 10001, '(plus 1)');
-    within('cordCount', Number.isInteger(this.cordCount) ? this.cordCount : 0, 1, 64, 'whole cords');
+    within('averagePower', this.averagePower.ratioTo(this.thermalPower).toFraction(), 0.01, 1, 'times the thermal design power');
+    shareWithin('liquidShare', this.liquidShare, 0, 100);
+    shareWithin('powerFactor', this.powerFactor, 50, 100);
+    shareWithin('cordPowerFactor', this.cordPowerFactor, 50, 100);
+    whole('gpus', this.gpus, 0, 10000);
+    whole('nvlinkDomain', this.nvlinkDomain ?? 0, 0, 10000);
+    whole('shelfCount', this.shelfCount, 0, 64);
+    whole('cordCount', this.cordCount, 1, 64);
     if (this.shelfCount > 0) {
       within('shelfPower', this.shelfPower?.toKilowatts() ?? 0, 0.1, 1000, 'kW');
-      within('shelfEfficiency', this.shelfEfficiency?.toFraction() ?? 0, 0.5, 1, '');
+      shareWithin('shelfEfficiency', this.shelfEfficiency!, 50, 100);
+    }
+    this.checkCoolant();
+    this.checkSpace();
+  }
+
+  private checkCoolant(): void {
+    const [supply, back] = [this.maximumSupplyTemperature.toCelsius(), this.maximumReturnTemperature.toCelsius()];
+    within('maximumSupplyTemperature', supply, 2, 80, '°C');
+    within('maximumReturnTemperature - maximumSupplyTemperature', back - supply, 1, 80, 'K');
+    within('airTemperatureRise', this.airTemperatureRise.toKelvins(), 1, 60, 'K');
+    within('litersPerMinutePerKilowatt', this.litersPerMinutePerKilowatt, 0.1, 20, 'L/min for each kilowatt');
+    if (this.flowTable) {
+      whole('points of flowTable', this.flowTable.length, 1, 100);
+      rising(
+        'supplyTemperature of flowTable',
+        this.flowTable.map((p) => p.supplyTemperature.toCelsius()),
+      );
+      within('pressureExponent', this.pressureExponent!, 1, 2.5, '');
+      for (const p of this.flowTable) {
+        within('flow of flowTable', p.flow.toLitersPerMinute(), 0.1, 10000, 'L/min');
+        within('pressureDrop of flowTable', p.pressureDrop.toBars(), 0.001, 20, 'bar');
+      }
+    }
+  }
+
+  private checkSpace(): void {
+    if (this.mass) {
+      within('mass', this.mass.toKilograms(), 10, 10000, 'kg');
+    }
+    for (const [name, length] of Object.entries({ width: this.width, depth: this.depth, height: this.height })) {
+      if (length) {
+        within(name, length.toMeters(), 0.1, 5, 'm');
+      }
+    }
+    if (this.rackUnits !== undefined) {
+      whole('rackUnits', this.rackUnits, 1, 80);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Alternative, Confidence, ElectricalCode, InputMode, LimitRule, ModelReference, PowerLevel, PowerSource, SourceRole } from '../core';
 import { ApparentPower, Power, Ratio } from '../units';
-import { findNamed, reference, userReference, within } from './provenance';
+import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
 
 /** Properties of a transformer of your own. */
 export interface TransformerModelProps {
@@ -24,8 +24,16 @@ export interface TransformerModelProps {
   readonly source?: string;
 }
 
+/** Properties of an HV/MV transformer of a substation. */
+export interface SubstationTransformerProps {
+  /** Rated apparent power, 60 to 150 MVA. */
+  readonly rating: ApparentPower;
+  /** Short-circuit impedance u_k: that of the order, nobody publishes one for the class. */
+  readonly impedance: Ratio;
+}
+
 const DOE = '10 CFR 431.196, liquid-immersed, 2016 table: one efficiency at 50 % load, split with P0 = Pk/4; confirm in the regulation';
-const EU = 'Commission Regulation (EU) 2019/1783, tier 2; table to be confirmed in the regulation';
+const EU = 'Commission Regulation (EU) 548/2014 as amended by (EU) 2019/1783, tier 2, P0 and Pk limits; table to be confirmed in the regulation';
 
 /** A transformer: loss = P0 + Pk · (S/S_r)². */
 export class TransformerModel {
@@ -68,6 +76,8 @@ export class TransformerModel {
 
   /** A transformer of your own. */
   public static of(props: TransformerModelProps): TransformerModel {
+    titled(props.name);
+    shareWithin('impedance', props.impedance ?? Ratio.percent(6), 1, 25);
     within('rating', props.rating.toKilovoltAmperes(), 10, 500000, 'kVA');
     within('loadLoss', props.loadLoss.toWatts() / props.rating.toVoltAmperes(), 1e-4, 0.1, 'of the rating');
     within('noLoadLoss', props.noLoadLoss.toWatts() / props.rating.toVoltAmperes(), 1e-5, 0.05, 'of the rating');
@@ -76,7 +86,20 @@ export class TransformerModel {
 
   /** A record by name. */
   public static named(name: string): TransformerModel {
-    return findNamed('transformer', name, [...TransformerModel.DOE_LADDER, ...TransformerModel.EU_OIL_LADDER, ...TransformerModel.EU_DRY_LADDER]);
+    return findNamed<TransformerModel>('transformer', name, TransformerModel);
+  }
+
+  /** An HV/MV transformer of a substation: P0 0.055 % and Pk 0.37 % of the rating, engineering defaults for 60 to 150 MVA. */
+  public static substation(props: SubstationTransformerProps): TransformerModel {
+    const { rating, impedance } = props;
+    within('rating', rating.toMegavoltAmperes(), 60, 150, 'MVA');
+    shareWithin('impedance', impedance, 4, 25);
+    const watts = rating.toVoltAmperes();
+    const name = `substation transformer ${Number(rating.toMegavoltAmperes().toPrecision(6))} MVA`;
+    return new TransformerModel(
+      { name, rating, impedance, noLoadLoss: Power.watts(0.00055 * watts), loadLoss: Power.watts(0.0037 * watts) },
+      reference(name, undefined, SOURCES.generic, Confidence.ESTIMATE, ['P0 0.055 % and Pk 0.37 % of the rating']),
+    );
   }
 
   /** The class that is usual under an electrical code, rising: DOE liquid for ANSI, EU oil for IEC. */
@@ -87,7 +110,7 @@ export class TransformerModel {
   private static record(name: string, kva: number, p0: number, pk: number, source: string): TransformerModel {
     return new TransformerModel(
       { name, rating: ApparentPower.kilovoltAmperes(kva), noLoadLoss: Power.watts(p0), loadLoss: Power.watts(pk) },
-      reference(name, undefined, source, Confidence.ESTIMATE, ['impedance 6 % unless given']),
+      reference(name, undefined, source, Confidence.ESTIMATE, ['impedance 6 %']),
     );
   }
 

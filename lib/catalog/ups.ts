@@ -1,6 +1,6 @@
 import { Confidence, ModelReference } from '../core';
 import { ApparentPower, Power, Ratio } from '../units';
-import { findNamed, reference, SOURCES, userReference, within } from './provenance';
+import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
 
 /** Loss of a UPS at output x: rating · (noLoad + linear·x + square·x²), the form of Schneider Electric white paper 113. */
 export class UpsCurve {
@@ -25,6 +25,11 @@ export class UpsCurve {
     return new UpsCurve('own curve', noLoad, linear, square);
   }
 
+  /** A curve by name. */
+  public static named(name: string): UpsCurve {
+    return findNamed<UpsCurve>('UPS curve', name, UpsCurve);
+  }
+
   private constructor(
     /** Name of the curve. */
     public readonly name: string,
@@ -36,9 +41,10 @@ export class UpsCurve {
     public readonly square: number,
   ) {}
 
-  /** Output over input at a load. */
+  /** Output over input at a load of at most 150 % of the rating. */
   public efficiencyAt(load: Ratio): Ratio {
     const x = load.toFraction();
+    within('load', x, 0, 1.5, 'of the rating');
     return Ratio.of(x / (x + this.noLoad + this.linear * x + this.square * x * x));
   }
 }
@@ -68,20 +74,27 @@ export interface UpsModelProps {
   readonly source?: string;
 }
 
-const EATON = 'Eaton 9395XR, 15 × 125 kW modules to 1,875 kW / 1,935 kVA, quoted efficiency at four loads; confirm in the guide specification';
+const EATON =
+  'Eaton 9395XR, 1.5 to 1.875 MW, 15 modules of 125 kW make 1,875 kW / 1,935 kVA; efficiency at four loads quoted second-hand, confirm in the guide specification';
 
 /** A UPS frame. */
 export class UpsModel {
-  /** Eaton 9395XR with 11 modules: 1,375 kW / 1,419 kVA. */
-  public static readonly EATON_9395_XR_1375 = UpsModel.eaton(1375, 1419, false);
   /** Eaton 9395XR with 12 modules: 1,500 kW / 1,548 kVA. */
-  public static readonly EATON_9395_XR_1500 = UpsModel.eaton(1500, 1548, false);
+  public static readonly EATON_9395_XR_1500 = UpsModel.eaton(12, false);
   /** Eaton 9395XR with 13 modules: 1,625 kW / 1,677 kVA. */
-  public static readonly EATON_9395_XR_1625 = UpsModel.eaton(1625, 1677, false);
+  public static readonly EATON_9395_XR_1625 = UpsModel.eaton(13, false);
+  /** Eaton 9395XR with 14 modules: 1,750 kW / 1,806 kVA. */
+  public static readonly EATON_9395_XR_1750 = UpsModel.eaton(14, false);
   /** Eaton 9395XR with 15 modules: 1,875 kW / 1,935 kVA. */
-  public static readonly EATON_9395_XR_1875 = UpsModel.eaton(1875, 1935, false);
+  public static readonly EATON_9395_XR_1875 = UpsModel.eaton(15, false);
   /** Eaton 9395XR, 1,500 kW, in energy saver mode. */
-  public static readonly EATON_9395_XR_1500_ESS = UpsModel.eaton(1500, 1548, true);
+  public static readonly EATON_9395_XR_1500_ESS = UpsModel.eaton(12, true);
+  /** Eaton 9395XR, 1,625 kW, in energy saver mode. */
+  public static readonly EATON_9395_XR_1625_ESS = UpsModel.eaton(13, true);
+  /** Eaton 9395XR, 1,750 kW, in energy saver mode. */
+  public static readonly EATON_9395_XR_1750_ESS = UpsModel.eaton(14, true);
+  /** Eaton 9395XR, 1,875 kW, in energy saver mode. */
+  public static readonly EATON_9395_XR_1875_ESS = UpsModel.eaton(15, true);
 
   /** A UPS of any rating with a generic curve. */
   public static generic(props: UpsModelProps): UpsModel {
@@ -98,20 +111,28 @@ export class UpsModel {
 
   /** A record by name. */
   public static named(name: string): UpsModel {
-    return findNamed('UPS', name, [...UpsModel.ladder(), UpsModel.EATON_9395_XR_1500_ESS]);
+    return findNamed<UpsModel>('UPS', name, UpsModel);
   }
 
-  private static eaton(kilowatts: number, kva: number, ess: boolean): UpsModel {
+  private static eaton(modules: number, ess: boolean): UpsModel {
+    const kilowatts = 125 * modules;
     const name = `Eaton 9395XR ${kilowatts} kW${ess ? ' ESS' : ''}`;
     const curve = ess ? UpsCurve.EATON_9395_XR_ESS : UpsCurve.EATON_9395_XR;
     return new UpsModel(
-      { name, power: Power.kilowatts(kilowatts), apparentPower: ApparentPower.kilovoltAmperes(kva), curve },
-      reference(name, 'Eaton', EATON, Confidence.VENDOR_SECOND_HAND, ['rating of fewer modules in proportion', 'input power factor 0.99']),
+      { name, power: Power.kilowatts(kilowatts), apparentPower: ApparentPower.kilovoltAmperes(129 * modules), curve },
+      reference(name, 'Eaton', EATON, Confidence.VENDOR_SECOND_HAND, [
+        ...(modules < 15 ? ['125 kW and 129 kVA a module'] : []),
+        'the efficiency of the frame at any number of modules',
+        'input power factor 0.99',
+      ]),
     );
   }
 
-  private static ladder(): UpsModel[] {
-    return [UpsModel.EATON_9395_XR_1375, UpsModel.EATON_9395_XR_1500, UpsModel.EATON_9395_XR_1625, UpsModel.EATON_9395_XR_1875];
+  private static ladder(ess: boolean): UpsModel[] {
+    const u = UpsModel;
+    return ess
+      ? [u.EATON_9395_XR_1500_ESS, u.EATON_9395_XR_1625_ESS, u.EATON_9395_XR_1750_ESS, u.EATON_9395_XR_1875_ESS]
+      : [u.EATON_9395_XR_1500, u.EATON_9395_XR_1625, u.EATON_9395_XR_1750, u.EATON_9395_XR_1875];
   }
 
   /** Name of the model. */
@@ -137,14 +158,18 @@ export class UpsModel {
     this.inputPowerFactor = props.inputPowerFactor ?? Ratio.of(0.99);
   }
 
-  /** Larger records of its family, rising. */
+  /** Larger records of its family in the same mode, rising. */
   public larger(): UpsModel[] {
-    const ladder = UpsModel.ladder();
-    return ladder.includes(this) ? ladder.filter((model) => model.power.isGreaterThan(this.power)) : [];
+    const ladder = [UpsModel.ladder(false), UpsModel.ladder(true)].find((models) => models.includes(this)) ?? [];
+    return ladder.slice(ladder.indexOf(this) + 1);
   }
 }
 
 function checkRating(props: UpsModelProps): void {
   within('power', props.power.toKilowatts(), 1, 20000, 'kW');
   within('apparentPower', props.apparentPower.toKilovoltAmperes() / props.power.toKilowatts(), 1, 2, 'times the power');
+  shareWithin('inputPowerFactor', props.inputPowerFactor ?? Ratio.ONE, 50, 100);
+  if (props.name !== undefined) {
+    titled(props.name);
+  }
 }
