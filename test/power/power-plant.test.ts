@@ -50,7 +50,14 @@ describe('blocks follow from the load and the UPS', () => {
   // Provisioned, 48 racks of 142 kW and 720 kW of network in pods of eight: 7,536 kW. What one lineup carries after a loss, by hand:
   // load / blocks / needed, plus .6 % · x² of conductors.
   test.each([
-    ['2 blocks of 8 × 1,375', 4, UpsModel.EATON_9395_XR_1375, undefined, 2, 0.918],
+    [
+      '2 blocks of 8 × 1,375',
+      4,
+      UpsModel.of({ power: Power.kilowatts(1375), apparentPower: ApparentPower.kilovoltAmperes(1419), curve: UpsCurve.EATON_9395_XR }),
+      undefined,
+      2,
+      0.918,
+    ],
     ['2 blocks of 8 × 1,500', 4, UpsModel.EATON_9395_XR_1500, undefined, 2, 0.842],
     ['1 block of 4 × 2,500 fails', 4, generic(2500), 1, 1, 1.011],
     ['1 block of 4 × 1,500 fails', 4, UpsModel.EATON_9395_XR_1500, 1, 1, 1.69],
