@@ -41,6 +41,14 @@ export interface SnapshotCoolantLink {
   readonly receiver: number;
 }
 
+export interface SnapshotCable {
+  readonly giver: number;
+  readonly receiver: number;
+  readonly giverPort: string;
+  readonly receiverPort: string;
+  readonly lengthM?: number;
+}
+
 export interface SnapshotClaim {
   readonly path: string;
   readonly label: string;
@@ -58,6 +66,7 @@ export interface SiteSnapshot {
   readonly assets: SnapshotAsset[];
   readonly power: SnapshotPowerLink[];
   readonly coolant: SnapshotCoolantLink[];
+  readonly cables: SnapshotCable[];
   readonly claims: SnapshotClaim[];
 }
 

@@ -47,6 +47,15 @@ export function snapshotOf(root: IConstruct): Snapshot {
       coolant: registry.coolant
         .filter((link) => here(link.giver))
         .map((link) => ({ giver: position.get(link.giver)!, receiver: position.get(link.receiver)! })),
+      cables: registry.cables
+        .filter((link) => here(link.giver))
+        .map((link) => ({
+          giver: position.get(link.giver)!,
+          receiver: position.get(link.receiver)!,
+          giverPort: link.giverPort,
+          receiverPort: link.receiverPort,
+          lengthM: link.length?.toMeters(),
+        })),
       claims: registry.claims
         .filter((claim) => claim.lineups.some((lineup) => lineup.assets.some(here)))
         .map((claim) => ({

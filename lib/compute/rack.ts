@@ -6,6 +6,8 @@ import {
   CoolingPort,
   HeatFacts,
   ICooled,
+  INetworked,
+  NetworkPort,
   IPowered,
   LimitRule,
   LoadClass,
@@ -45,13 +47,15 @@ export interface RackProps extends AssetProps {
 }
 
 /** A rack: a load with cords, heat and a place. */
-export abstract class Rack extends Asset implements IPowered, ICooled {
+export abstract class Rack extends Asset implements IPowered, ICooled, INetworked {
   /** What is in the rack. */
   public readonly system: RackSystem;
   /** Its cords. */
   public readonly power: PowerPort;
   /** Its heat, in liquid and in air. */
   public readonly cooling: CoolingPort;
+  /** Its network ports. */
+  public readonly network: NetworkPort;
   /** Place in the hall, if given. */
   public readonly position?: Position;
   private readonly tapOff: Current;
@@ -62,6 +66,7 @@ export abstract class Rack extends Asset implements IPowered, ICooled {
     this.position = props.position;
     this.tapOff = props.tapOff?.rating ?? this.defaultTapOff();
     this.placeAt(props.position);
+    this.network = NetworkPort.of(this);
     this.power = PowerPort.load(this, this.demand(props));
     this.cooling = CoolingPort.load(this, heatOf(system), system.thermalPower);
   }

@@ -82,6 +82,9 @@ export const invalidValue = (name: string, rule: string, got: unknown, path?: st
 export const positionTaken = (row: string, slot: number, by: string, path: string): CloudError =>
   new CloudError('PositionTaken', `row '${row}' position ${slot} is already taken by '${by}'; choose another position`, path);
 
+export const portTaken = (end: string, by: string): CloudError =>
+  new CloudError('PortTaken', `port '${end}' already holds the cable '${by}'; plug it into another port`);
+
 export const describeFailed = (reason: string, path: string): CloudError =>
   new CloudError('DescribeFailed', `describe() failed: ${reason}; it must return an AssetRecord without side effects`, path);
 

@@ -1,7 +1,7 @@
 export { Asset, type AssetProps, type Position } from './asset';
 export * from './cooling-facts';
-export { CoolantLink, PowerLink, type SupplyOptions } from './links';
-export { CoolingPort, type ICooled, type IPowered, PowerPort } from './ports';
+export { CableLink, type CableOptions, CoolantLink, PowerLink, type SupplyOptions } from './links';
+export { CoolingPort, type ICooled, type INetworked, type IPowered, NetworkPort, PowerPort } from './ports';
 export * from './power-facts';
 export * from './records';
 export { type ISite } from './site';

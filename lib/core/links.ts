@@ -39,6 +39,41 @@ export class CoolantLink {
   }
 }
 
+/** A cable between two ports; a row of the cable schedule. */
+export class CableLink {
+  /** Made by `connect`. */
+  public constructor(
+    /** One end, from which the cable was declared. */
+    public readonly giver: Asset,
+    /** The other end. */
+    public readonly receiver: Asset,
+    /** Port at the giver. */
+    public readonly giverPort: string,
+    /** Port at the receiver. */
+    public readonly receiverPort: string,
+    /** Routed length, if given. */
+    public readonly length?: Length,
+  ) {}
+
+  /** Unique id: both paths and ports. */
+  public get id(): string {
+    return `${this.giver.node.path}:${this.giverPort}>${this.receiver.node.path}:${this.receiverPort}`;
+  }
+}
+
+/** Options of a cable. */
+export interface CableOptions {
+  /** Port at this end, for example 'swp1'. */
+  readonly port: string;
+  /** Port at the other end. */
+  readonly otherPort: string;
+  /**
+   * Routed length, for the schedule.
+   * @default - not given
+   */
+  readonly length?: Length;
+}
+
 /** Options of a power link. */
 export interface SupplyOptions {
   /**

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { Power } from '../units';
 import type { Asset } from './asset';
 import { notLinkable } from './errors';
-import { CoolantLink, PowerLink, SupplyOptions } from './links';
+import { CableLink, CableOptions, CoolantLink, PowerLink, SupplyOptions } from './links';
 import { PowerDemand } from './power-facts';
 import { HeatFacts } from './cooling-facts';
 import { DesignRegistry } from './registry';
@@ -17,6 +17,33 @@ export interface IPowered extends IConstruct {
 export interface ICooled extends IConstruct {
   /** Where heat goes out. */
   readonly cooling: CoolingPort;
+}
+
+/** Anything with network ports. */
+export interface INetworked extends IConstruct {
+  /** Where cables are plugged. */
+  readonly network: NetworkPort;
+}
+
+/** The network facet of equipment. */
+export class NetworkPort {
+  /** The ports of one piece of equipment. */
+  public static of(owner: Asset): NetworkPort {
+    return new NetworkPort(owner);
+  }
+
+  private constructor(
+    /** Whose ports they are. */
+    public readonly owner: Asset,
+  ) {}
+
+  /** A cable to a port of other equipment of the same site. Fails when a port is taken. */
+  public connect(other: INetworked, options: CableOptions): CableLink {
+    if (!(other?.network instanceof NetworkPort)) {
+      throw notLinkable(nameOf(other), 'network');
+    }
+    return DesignRegistry.of(this.owner).addCable(this.owner, other.network.owner, options);
+  }
 }
 
 /** The power facet of equipment or of a group of it. */

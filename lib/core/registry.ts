@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import type { Asset } from './asset';
-import { cordTaken, duplicateLink, linkAcrossSites, linkToItself, positionTaken, unknownCord } from './errors';
-import { CoolantLink, PowerLink, SupplyOptions } from './links';
+import { cordTaken, duplicateLink, linkAcrossSites, linkToItself, portTaken, positionTaken, invalidValue, unknownCord } from './errors';
+import { CableLink, CableOptions, CoolantLink, PowerLink, SupplyOptions } from './links';
 
 const REGISTRY = Symbol.for('cdktf-gigafactory/registry');
 
@@ -33,10 +33,12 @@ export class DesignRegistry {
   public readonly assets: Asset[] = [];
   public readonly power: PowerLink[] = [];
   public readonly coolant: CoolantLink[] = [];
+  public readonly cables: CableLink[] = [];
   public readonly claims: RedundancyClaim[] = [];
   private readonly powerByEnds = new Map<string, PowerLink>();
   private readonly sourcesOf = new Map<string, PowerLink[]>();
   private readonly coolantByEnds = new Map<string, CoolantLink>();
+  private readonly portsTaken = new Map<string, CableLink>();
   private readonly positions = new Map<string, string>();
   private bumps = 0;
 
@@ -111,6 +113,22 @@ export class DesignRegistry {
     return link;
   }
 
+  public addCable(giver: Asset, receiver: Asset, options: CableOptions): CableLink {
+    this.checkEnds(giver, receiver);
+    const link = new CableLink(giver, receiver, checkedPort(options?.port, giver), checkedPort(options?.otherPort, receiver), options.length);
+    const ends = [`${giver.node.path}:${link.giverPort}`, `${receiver.node.path}:${link.receiverPort}`];
+    for (const end of ends) {
+      const by = this.portsTaken.get(end);
+      if (by) {
+        throw portTaken(end, by.id);
+      }
+    }
+    ends.forEach((end) => this.portsTaken.set(end, link));
+    this.cables.push(link);
+    this.bump();
+    return link;
+  }
+
   private sources(receiver: Asset, cord: string): PowerLink[] {
     return this.sourcesOf.get(`${receiver.node.path}#${cord}`) ?? [];
   }
@@ -128,4 +146,12 @@ export class DesignRegistry {
       throw linkAcrossSites(giver.node.path, receiver.node.path, a, b);
     }
   }
+}
+
+/** A port's name as switches write it: swp1, Ethernet1/1, 1-2. */
+function checkedPort(port: string, owner: Asset): string {
+  if (typeof port !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._/:-]{0,31}$/.test(port)) {
+    throw invalidValue('port', "1 to 32 letters, digits, '.', '_', '/', ':' or '-'", String(port), owner.node.path);
+  }
+  return port;
 }

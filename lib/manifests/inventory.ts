@@ -1,5 +1,5 @@
 import type { SiteAnalysis, SnapshotAsset } from '../analysis/model';
-import { Json, clean, textMap, toJson } from './serialise';
+import { Json, clean, rounded, textMap, toJson } from './serialise';
 
 /** Version of the inventory's schema: grows with every change of its shape. */
 export const SCHEMA_VERSION = '1.0';
@@ -33,6 +33,13 @@ export function inventory({ site }: SiteAnalysis): Json {
       ...(link.lengthM === undefined ? {} : { length_m: link.lengthM }),
     })),
     coolant_links: site.coolant.map((link) => ({ giver: path(link.giver), receiver: path(link.receiver) })),
+    cable_links: site.cables.map((link) => ({
+      giver: path(link.giver),
+      giver_port: link.giverPort,
+      receiver: path(link.receiver),
+      receiver_port: link.receiverPort,
+      ...(link.lengthM === undefined ? {} : { length_m: rounded(link.lengthM) }),
+    })),
     claims: site.claims.map((claim) => ({
       path: claim.path,
       label: claim.label,

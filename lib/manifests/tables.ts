@@ -34,10 +34,11 @@ function assets({ site }: SiteAnalysis): string {
 function links({ site }: SiteAnalysis): string {
   const path = (asset: number): string => site.assets[asset].path;
   return csv(
-    ['medium', 'giver', 'receiver', 'cord', 'order', 'length_m'],
+    ['medium', 'giver', 'giver_port', 'receiver', 'cord', 'order', 'length_m'],
     [
-      ...site.power.map((link): Cell[] => ['power', path(link.giver), path(link.receiver), link.cord, link.order, link.lengthM]),
-      ...site.coolant.map((link): Cell[] => ['coolant', path(link.giver), path(link.receiver), '', '', undefined]),
+      ...site.power.map((link): Cell[] => ['power', path(link.giver), '', path(link.receiver), link.cord, link.order, link.lengthM]),
+      ...site.coolant.map((link): Cell[] => ['coolant', path(link.giver), '', path(link.receiver), '', '', undefined]),
+      ...site.cables.map((link): Cell[] => ['network', path(link.giver), link.giverPort, path(link.receiver), link.receiverPort, '', link.lengthM]),
     ],
   );
 }

@@ -123,6 +123,19 @@ describe('places', () => {
     expect(codeOf(() => other.supply(rack, { cords: ['a'] }))).toBe('CordTaken');
   });
 
+  test('a cable takes a port at each end, once, and is listed', () => {
+    const cloud = newCloud();
+    const site = newSite(cloud);
+    const [leaf, rack] = ['leaf', 'rack'].map((id) => new ServerRack(site, id, { system: RackSystem.network({ power: Power.kilowatts(5) }) }));
+    const link = leaf.network.connect(rack, { port: 'swp1', otherPort: 'nic-1' });
+    expect(link.id).toBe('site/leaf:swp1>site/rack:nic-1');
+    expect(codeOf(() => leaf.network.connect(rack, { port: 'swp1', otherPort: 'nic-2' }))).toBe('PortTaken');
+    expect(codeOf(() => leaf.network.connect(rack, { port: 'swp2', otherPort: 'nic-1' }))).toBe('PortTaken');
+    expect(codeOf(() => leaf.network.connect(rack, { port: '=x y', otherPort: 'nic-3' }))).toBe('InvalidValue');
+    expect(codeOf(() => leaf.network.connect(leaf, { port: 'swp3', otherPort: 'swp4' }))).toBe('LinkToItself');
+    expect(codeOf(() => leaf.network.connect(undefined as never, { port: 'swp3', otherPort: 'swp4' }))).toBe('NotLinkable');
+  });
+
   test('a cycle names its path and writes nothing', () => {
     const cloud = newCloud();
     const site = newSite(cloud);

@@ -130,6 +130,7 @@ export class LiteralSite {
       assets,
       power: this.links.map((link) => ({ ...link, giver: at.get(link.giver)!, receiver: at.get(link.receiver)! })),
       coolant: this.coolant.map((link) => ({ giver: at.get(link.giver)!, receiver: at.get(link.receiver)! })),
+      cables: [],
       claims: this.claims.map((claim) => ({
         ...claim,
         lineups: claim.lineups.map((names, i) => ({ name: String(i + 1), assets: names.map((name) => at.get(name)!) })),

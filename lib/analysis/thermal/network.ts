@@ -150,8 +150,3 @@ export class ThermalNetwork {
 function differs(a: FacilityResult, b: FacilityResult | undefined): boolean {
   return !b || Math.abs(a.state.supplyC - b.state.supplyC) > 1e-9 || Math.abs(a.flowRatio - b.flowRatio) > 1e-12;
 }
-
-/** Whether a quantity falls short: temperatures by a thousandth of a kelvin, amounts by rounding. */
-export function fallsShort(q: { readonly unit: string; readonly measured: number; readonly limit: number }): boolean {
-  return q.unit === '°C' || q.unit === 'K' ? q.measured > q.limit + 1e-3 : q.measured > q.limit * (1 + 1e-9);
-}

@@ -4,7 +4,7 @@ import { airKw } from './air';
 import type { LoopResult, Quantity, ThermalCondition } from './network';
 import { liquidKw } from './technology';
 import { CoolantTopology, LoopNode } from './topology';
-import { fallsShort } from './network';
+import { fallsShort } from './falls-short';
 
 /**
  * Racks lost for want of cooling. Of one loop: the shortfall over the heat that one rack gives to its medium, rounded up; a flow shortfall counts as

@@ -1,5 +1,6 @@
 import type { Scenario, ThermalResult, ThermalShortfall } from '../model';
-import { Quantity, ThermalState, fallsShort } from './network';
+import { fallsShort } from './falls-short';
+import type { Quantity, ThermalState } from './network';
 
 type Entry = { -readonly [K in keyof ThermalResult]: ThermalResult[K] };
 
