@@ -13,6 +13,8 @@ const ORDER = [Stage.UTILITY, Stage.POWER, Stage.COOLING, Stage.NETWORK, Stage.C
  */
 export class Gates extends Construct {
   private readonly resources: Resource[];
+  /** Dependencies of each gate that lowering set. */
+  private readonly lowered: Set<string>[];
 
   /** Made by the stack. */
   public constructor(scope: Construct, id: string) {
@@ -22,6 +24,7 @@ export class Gates extends Construct {
       gate.overrideLogicalId(`gate_${ORDER[i]}`);
       gate.dependsOn = i > 0 ? [dependable(this.resources[i - 1])] : undefined;
     });
+    this.lowered = this.resources.map((gate) => new Set(gate.dependsOn));
   }
 
   /** Utility, substation, generators, medium voltage. */
@@ -63,9 +66,12 @@ export class Gates extends Construct {
         .map(digests)
         .sort()
         .forEach((text) => hash.update(text));
-      gate.triggers = { equipment: mine.length > 0 ? hash.digest('hex').slice(0, 16) : 'none' };
-      const before = i > 0 ? [dependable(this.resources[i - 1])] : [];
-      gate.dependsOn = [...before, ...mine.map((group) => dependable(resources.get(group.name)!))];
+      gate.triggers = { ...gate.triggersInput, equipment: mine.length > 0 ? hash.digest('hex').slice(0, 16) : 'none' };
+      // What the user hung on the gate stays; only what an earlier lowering hung there is replaced.
+      const own = [...(i > 0 ? [dependable(this.resources[i - 1])] : []), ...mine.map((group) => dependable(resources.get(group.name)!))];
+      const users = (gate.dependsOn ?? []).filter((dependency) => !this.lowered[i].has(dependency));
+      this.lowered[i] = new Set(own);
+      gate.dependsOn = [...own, ...users.filter((dependency) => !own.includes(dependency))];
     });
   }
 }

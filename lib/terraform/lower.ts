@@ -73,8 +73,15 @@ function lowerRenames(stack: TerraformStack, groups: Group[], renames: Renames):
       .filter(({ key, former }) => key !== former && !(former in group.entries))
       .map(({ key, former }) => ({ from: address(group.name, former), to: address(group.name, key) }));
   });
-  stack.addOverride('moved', moved.length > 0 ? moved : undefined);
+  // Moves that the user wrote stay; only those of an earlier lowering are replaced.
+  const given = ((stack as unknown as { rawOverrides: { moved?: object[] } }).rawOverrides.moved ?? []).filter((move) => !LOWERED_MOVES.has(move));
+  moved.forEach((move) => LOWERED_MOVES.add(move));
+  const all = [...given, ...moved];
+  stack.addOverride('moved', all.length > 0 ? all : undefined);
 }
+
+/** Moves made here, by identity. */
+const LOWERED_MOVES = new WeakSet<object>();
 
 const address = (group: string, key: string): string => `null_resource.${group}[${JSON.stringify(key)}]`;
 

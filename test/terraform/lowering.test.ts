@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { Resource } from '@cdktf/provider-null/lib/resource';
-import { LocalBackend, S3Backend } from 'cdktf';
+import { LocalBackend, S3Backend, dependable } from 'cdktf';
 import { gb300Hall } from '../../examples/halls/gb300';
 import { codeOf, filesBelow, newCloud, newSite } from '../support/cloud';
 import { smallSite } from '../support/small-site';
@@ -109,6 +109,26 @@ describe('what the user has set wins', () => {
     const { provider, terraform } = stackOf(cloud.outdir, 'site');
     expect(provider.null).toHaveLength(1);
     expect(terraform.required_providers.null).toEqual({ source: 'example.org/mirror/null', version: '3.2.3' });
+  });
+
+  test('dependencies and triggers of their own on a gate, and moves of their own, through a second synthesis', () => {
+    const cloud = newCloud();
+    const { hall } = smallSite(cloud, { podNames: ['pod-x', 'pod-2'] });
+    const mine = new Resource(hall, 'mine');
+    hall.gates.compute.dependsOn = [dependable(mine)];
+    hall.gates.compute.addOverride('triggers.ticket', 'OPS-12');
+    hall.addOverride('moved', [{ from: 'null_resource.before', to: 'null_resource.mine' }]);
+    hall.renamed('pod-x', 'pod-1');
+    cloud.synth();
+    cloud.synth();
+    const { resource, moved } = stackOf(cloud.outdir, 'site-hall');
+    const gate = resource.null_resource.gate_compute;
+    expect(gate.depends_on).toEqual(expect.arrayContaining(['null_resource.mine', 'null_resource.gate_network', 'null_resource.pod_x_gpu_racks']));
+    expect(new Set(gate.depends_on).size).toBe(gate.depends_on.length);
+    expect(gate.triggers).toMatchObject({ ticket: 'OPS-12', equipment: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(moved[0]).toEqual({ from: 'null_resource.before', to: 'null_resource.mine' });
+    expect(moved).toContainEqual({ from: 'null_resource.pod_1_gpu_racks', to: 'null_resource.pod_x_gpu_racks' });
+    expect(moved).toHaveLength(new Set(moved.map((m: object) => JSON.stringify(m))).size);
   });
 
   test('a backend with a path of their own stays', () => {
