@@ -133,7 +133,8 @@ function sharedLineups(net: PowerNetwork, engine: Engine, index: number, spare: 
       }
     }
     engine.rollback();
-    if (lost.size > spare) {
+    // A lineup's own equipment takes that lineup, whatever is claimed.
+    if (lost.size > Math.max(spare, 1)) {
       shared.push({ component, lineups: [...lost].sort() });
     }
   }
