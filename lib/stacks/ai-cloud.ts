@@ -4,7 +4,8 @@ import { Analysis } from '../analysis';
 import { writeManifests } from '../manifests/write';
 import { summaryText } from '../report/text';
 import { notInCloud } from './errors';
-import { prove, proveOrThrow } from './pipeline';
+import { lookAgain, prove, proveOrThrow } from './pipeline';
+import { writeWhole } from './staging';
 
 /** Properties of a cloud. */
 export interface AiCloudProps {
@@ -44,10 +45,16 @@ export class AiCloud extends App {
     return summaryText(proof.analyses, proof.findings, this.outdir);
   }
 
-  /** Proves every site, then writes Terraform and manifests; throws one error and writes nothing if any site fails. */
+  /**
+   * Proves every site, then writes Terraform and manifests; throws one error and writes nothing if any site fails, or a validation of your own does.
+   */
   public synth(): void {
+    lookAgain(this);
     const proof = proveOrThrow(this);
-    super.synth();
-    writeManifests(proof, this.outdir);
+    writeWhole(
+      this,
+      () => super.synth(),
+      () => writeManifests(proof, this.outdir),
+    );
   }
 }

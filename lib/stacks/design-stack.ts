@@ -4,9 +4,9 @@ import { ISite } from '../core';
 import { checkedId } from '../core/names';
 import { DesignRegistry } from '../core/registry';
 import { Gates } from '../terraform';
-import { invalidRename } from '../terraform/errors';
 import { nestedStack } from './errors';
 import { proveAndLower } from './pipeline';
+import { checkRename } from './renames';
 
 const DESIGN_STACK = Symbol.for('cdktf-gigafactory/design-stack');
 
@@ -52,16 +52,12 @@ export abstract class DesignStack extends TerraformStack {
   public abstract get home(): ISite;
 
   /**
-   * Says that a block of this stack (a pod, a plant) had another name, so that the plan moves its parts instead of rebuilding them.
+   * Says that a block of this stack (a pod, a plant, a rack of its own) had another name, so that the plan moves its parts instead of rebuilding
+   * them. Keep the line as long as what the block feeds is in use: facts say givers by the name under which they were built.
    * Fails when the rename cannot be: an empty or unchanged name, or one that was said before.
    */
   public renamed(newName: string, oldName: string): void {
-    if (!newName || !oldName || newName === oldName) {
-      throw invalidRename(`a rename needs two different names, got '${oldName}' to '${newName}'`, this.node.path);
-    }
-    if (this._renames.has(newName) || [...this._renames.values()].includes(oldName)) {
-      throw invalidRename(`'${newName}' or '${oldName}' is already part of a rename; say each rename once`, this.node.path);
-    }
+    checkRename(this._renames, newName, oldName, this.node.path);
     this._renames.set(newName, oldName);
     DesignRegistry.of(this).bump();
   }

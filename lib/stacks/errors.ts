@@ -1,5 +1,6 @@
 import { CloudError } from '../units/errors';
 
+/** Every message of this room. */
 export const stackIdTaken = (id: string, a: string, b: string): CloudError =>
   new CloudError('StackIdTaken', `stacks '${a}' and '${b}' are both called '${id}' and would write the same folder; give one another id`);
 
@@ -15,9 +16,19 @@ export const nestedStack = (path: string): CloudError =>
 export const hclRefused = (): CloudError =>
   new CloudError('HclRefused', 'HCL output loses preconditions and dependencies in cdktf 0.21; leave hclOutput off and use the JSON that is written');
 
-export const designFailed = (report: string): CloudError => {
-  const error = new CloudError('DesignFailed', report);
-  // Message first, and no trace of ours below it: the report says where in the user's code.
-  error.stack = `DesignFailed: ${report}`;
-  return error;
-};
+export const designFailed = (report: string): CloudError => new CloudError('DesignFailed', report);
+
+/**
+ * Runs a step of synthesis so that our errors carry their message and nothing below it: the trace would be of the library's own frames, and the
+ * report says where in the user's code. Anything that is not ours passes as it is.
+ */
+export function withoutTrace<T>(step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof CloudError) {
+      error.stack = `${error.code}: ${error.message}`;
+    }
+    throw error;
+  }
+}

@@ -3,15 +3,19 @@ import * as path from 'path';
 import { App, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { analyse } from '../analysis/analyse';
-import type { SiteAnalysis, Snapshot } from '../analysis/model';
+import type { LimitResult, SiteAnalysis, Snapshot } from '../analysis/model';
 import { snapshotOf } from '../analysis/snapshot';
 import { ProvedFinding, blocksSynthesis, runChecks } from '../checks/run';
-import { failureText } from '../report/text';
 import { DesignRegistry } from '../core/registry';
-import { invalidRename } from '../terraform/errors';
-import { assertUniqueIds, lowerStack } from '../terraform/lower';
+import { failureText } from '../report/text';
+import { SiteIndex } from '../terraform/groups';
+import { ensureProvider, lowerStack } from '../terraform/lower';
+import { stackNumbers, tightestByStack } from '../terraform/numbers';
+import { assertUniqueIds } from '../terraform/unique';
 import type { DesignStack } from './design-stack';
-import { designFailed, hclRefused, stackIdTaken } from './errors';
+import { designFailed, hclRefused, withoutTrace } from './errors';
+import { checkRenames } from './renames';
+import { checkElements, checkStackIds, stacksBelow } from './tree';
 
 /** A proved tree: what was read, what was found. */
 export interface Proof {
@@ -21,85 +25,117 @@ export interface Proof {
   readonly findings: ProvedFinding[];
 }
 
-const PROOF = Symbol.for('cdktf-gigafactory/proof');
+/** What the stacks of one site have in common when they are lowered. */
+interface SiteLowering {
+  readonly analysis: SiteAnalysis;
+  readonly index: SiteIndex;
+  readonly tightest: Map<string, LimitResult>;
+}
+
+/** What is remembered on the root, each with the state of the tree that it holds for. */
+interface Memo {
+  proof?: Proof;
+  lowerings?: Map<string, SiteLowering>;
+  /** Version of the design and number of the root's children when the tree was last looked through. */
+  tree?: string;
+}
+
+const MEMO = Symbol.for('cdktf-gigafactory/memo');
+
+function memoOf(root: IConstruct): Memo {
+  const holder = root as unknown as { [MEMO]?: Memo };
+  if (!holder[MEMO]) {
+    Object.defineProperty(root, MEMO, { value: {} });
+  }
+  return holder[MEMO]!;
+}
 
 /** Analyses and judges the whole tree, once for each version of the design. Does not throw on findings. */
 export function prove(root: IConstruct): Proof {
-  const version = DesignRegistry.of(root).version;
-  const holder = root as unknown as { [PROOF]?: Proof };
-  if (holder[PROOF]?.version !== version) {
+  const memo = memoOf(root);
+  const { version } = DesignRegistry.of(root);
+  if (memo.proof?.version !== version) {
+    // Two sites with one name would be added up as one.
+    checkStackIds(stacksBelow(root));
     const snapshot = snapshotOf(root);
     const analyses = analyse(snapshot);
-    holder[PROOF] = { version, snapshot, analyses, findings: runChecks(analyses, root) };
+    memo.proof = { version, snapshot, analyses, findings: runChecks(analyses, root) };
+    memo.lowerings = undefined;
   }
-  return holder[PROOF]!;
+  return memo.proof;
 }
 
 /** The verdict comes before any file and is of the whole tree: one bad site stops all. */
 export function proveOrThrow(root: IConstruct): Proof {
-  if (App.isApp(root) && root.hclOutput) {
-    throw hclRefused();
-  }
-  checkStackIds(root);
-  const proof = prove(root);
-  if (proof.findings.some(blocksSynthesis)) {
-    throw designFailed(failureText(proof.findings, olderOutput(root)));
-  }
-  return proof;
+  return withoutTrace(() => {
+    if (App.isApp(root) && root.hclOutput) {
+      throw hclRefused();
+    }
+    checkTree(root);
+    const proof = prove(root);
+    if (proof.findings.some(blocksSynthesis)) {
+      throw designFailed(failureText(proof.findings, olderOutput(root)));
+    }
+    return proof;
+  });
 }
 
+/** Forgets that the tree was looked through: a user's own stack may have changed without any change of the design. */
+export function lookAgain(root: IConstruct): void {
+  memoOf(root).tree = undefined;
+}
+
+/** Proves the tree, then lowers the stack unless that is done; what the user may have added since is looked at each time. */
 export function proveAndLower(stack: DesignStack): void {
   const root = stack.node.root;
   const proof = proveOrThrow(root);
-  if (stack._lowered === proof.version) {
-    return;
-  }
-  const analysis = proof.analyses.find((a) => a.site.name === stack.home.siteName);
-  if (!analysis) {
-    return;
-  }
-  checkRenames(stack, proof);
-  const renames = new Map(designStacks(root).map((s) => [s.node.path, s._renames]));
-  lowerStack({
-    stack,
-    scope: stack._scope,
-    gates: stack.gates,
-    analysis,
-    isSite: stack.node.path === analysis.site.path,
-    renamed: (of) => renames.get(of) ?? new Map(),
+  withoutTrace(() => {
+    if (stack._lowered !== proof.version) {
+      const site = loweringOf(root, proof, stack.home.siteName);
+      checkRenames(stack, stack._renames);
+      lowerStack({
+        stack,
+        scope: stack._scope,
+        gates: stack.gates,
+        index: site?.index,
+        numbers: site ? numbersOf(site, stack) : [],
+      });
+      stack._lowered = proof.version;
+    }
+    ensureProvider(stack, stack._scope);
+    assertUniqueIds(stack);
   });
-  assertUniqueIds(stack);
-  stack._lowered = proof.version;
 }
 
-function designStacks(root: IConstruct): DesignStack[] {
-  return root.node.children.filter((c) => Symbol.for('cdktf-gigafactory/design-stack') in c) as unknown as DesignStack[];
+function numbersOf({ analysis, index, tightest }: SiteLowering, { node: { path: stack } }: DesignStack): ReturnType<typeof stackNumbers> {
+  return stackNumbers(analysis, index.assetsOf(stack), tightest.get(stack), stack === analysis.site.path);
 }
 
-/** Two stacks with one id anywhere in the tree write one folder, and cdktf says nothing. */
-function checkStackIds(root: IConstruct): void {
-  const seen = new Map<string, string>();
-  for (const c of root.node.findAll()) {
-    if (!TerraformStack.isStack(c)) {
-      continue;
-    }
-    const other = seen.get(c.node.id);
-    if (other) {
-      throw stackIdTaken(c.node.id, other, c.node.path);
-    }
-    seen.set(c.node.id, c.node.path);
+/** The site as it is lowered; nothing where it has no equipment. */
+function loweringOf(root: IConstruct, proof: Proof, site: string): SiteLowering | undefined {
+  const memo = memoOf(root);
+  if (!memo.lowerings) {
+    const renames = new Map(stacksBelow(root).map((stack) => [stack.node.path, (stack as Partial<DesignStack>)._renames]));
+    const none = new Map<string, string>();
+    memo.lowerings = new Map(
+      proof.analyses.map((analysis) => [
+        analysis.site.name,
+        { analysis, index: new SiteIndex(analysis.site, (stack) => renames.get(stack) ?? none), tightest: tightestByStack(analysis) },
+      ]),
+    );
   }
+  return memo.lowerings.get(site);
 }
 
-function checkRenames(stack: DesignStack, proof: Proof): void {
-  const blocks = new Set(proof.snapshot.sites.flatMap((s) => s.assets.filter((a) => a.stack === stack.node.path).map((a) => a.block)));
-  for (const [now, before] of stack._renames) {
-    if (!blocks.has(now)) {
-      throw invalidRename(`there is no block '${now}' in this stack; blocks are ${[...blocks].sort().join(', ')}`, stack.node.path);
-    }
-    if (blocks.has(before)) {
-      throw invalidRename(`'${before}' still exists, so it cannot have become '${now}'; rename it first`, stack.node.path);
-    }
+/** Walks the tree once a version: a plain app asks for every stack, and a campus has hundreds. */
+function checkTree(root: IConstruct): void {
+  const memo = memoOf(root);
+  const state = `${DesignRegistry.of(root).version} ${root.node.children.length}`;
+  if (memo.tree !== state) {
+    const stacks: TerraformStack[] = stacksBelow(root);
+    checkStackIds(stacks);
+    checkElements(root, stacks);
+    memo.tree = state;
   }
 }
 

@@ -92,7 +92,7 @@ export class DataHall extends DesignStack {
 
   public constructor(scope: Construct, id: string, props: DataHallProps) {
     super(scope, id);
-    if (!props?.site) {
+    if (typeof props?.site?.node?.root !== 'object') {
       throw invalidValue('site', 'the Site of this hall', String(props?.site), this.node.path);
     }
     if (props.site.node.root !== this.node.root) {

@@ -1,81 +1,120 @@
 import type { SiteSnapshot, SnapshotAsset } from '../analysis/model';
-import { groupCollision } from './errors';
-import { groupName, literal } from './text';
+import { Stage } from '../core';
+import { invalidRecord } from '../core/errors';
+import { compareNames } from '../core/names';
+import { groupCollision, invalidPart } from './errors';
+import { Renames, SiteNames } from './names';
+import { groupName, isName, literal } from './text';
+
+/** One part of a group: its key now and before the declared renames, and the facts whose change is physical rework. */
+export interface Part {
+  readonly key: string;
+  readonly formerKey: string;
+  /** Commissioning gate; of the part, since one kind may serve two stages. */
+  readonly stage: string;
+  readonly facts: { readonly [fact: string]: string };
+}
 
 /** One `null_resource` group: the parts of one kind in one building block of one stack. */
 export interface Group {
   readonly name: string;
-  readonly block: string;
-  readonly kind: string;
-  readonly stage: string;
-  /** Triggers of each part by its key. Only what is physical rework if it changes. */
-  readonly entries: { readonly [key: string]: { readonly [fact: string]: string } };
+  /** The name before the declared renames. */
+  readonly formerName: string;
+  readonly parts: Part[];
 }
 
-/** Old names of blocks by new ones: facts that mention a renamed block keep the name under which it was built. */
-export type Renames = ReadonlyMap<string, string>;
+/** Facts that follow from links; a record cannot say them itself. */
+const DERIVED = ['feeds', 'coolant'];
+const STAGES = new Set<string>(Object.values(Stage));
 
-/** A key with the names that its parts had before: `busway-pod-x` was `busway-pod-1` when pod-x was pod-1. */
-export function formerKey(key: string, renames: Renames): string {
-  return key
-    .split('/')
-    .map((segment) => {
-      for (const [now, before] of renames) {
-        if (segment.endsWith(`-${now}`)) {
-          return `${segment.slice(0, -now.length)}${before}`;
-        }
+/** What lowering asks of one site again and again, for each of its stacks. Built once a proof: a campus has hundreds of halls. */
+export class SiteIndex {
+  /** Names before and after the declared renames. */
+  public readonly names: SiteNames;
+  private readonly byStack = new Map<string, SnapshotAsset[]>();
+  private readonly power = new Map<number, SiteSnapshot['power'][number][]>();
+  private readonly coolant = new Map<number, SnapshotAsset[]>();
+
+  public constructor(
+    private readonly site: SiteSnapshot,
+    renamed: (stack: string) => Renames,
+  ) {
+    this.names = new SiteNames(site, renamed);
+    site.assets.forEach((asset) => push(this.byStack, asset.stack, asset));
+    site.power.forEach((link) => push(this.power, link.receiver, link));
+    site.coolant.forEach((link) => push(this.coolant, link.receiver, site.assets[link.giver]));
+  }
+
+  /** Equipment of one stack, in order of path. */
+  public assetsOf(stack: string): SnapshotAsset[] {
+    return this.byStack.get(stack) ?? [];
+  }
+
+  /** The groups of one stack, by name. */
+  public groupsOf(stack: string): Group[] {
+    const groups = new Map<string, { first: SnapshotAsset; parts: Part[] }>();
+    for (const asset of this.assetsOf(stack)) {
+      checkPart(asset);
+      const name = groupName(asset.block, asset.record.group);
+      const group = groups.get(name) ?? { first: asset, parts: [] };
+      if (group.first.block !== asset.block || group.first.record.group !== asset.record.group) {
+        throw groupCollision(name, group.first.path, asset.path);
       }
-      return segment;
-    })
-    .join('/');
-}
-
-/** The groups of one stack, by name. */
-export function groupsOf(site: SiteSnapshot, stack: string, renamed: (stack: string) => Renames): Group[] {
-  const feeds = feedFacts(site, renamed);
-  const groups = new Map<string, { first: SnapshotAsset; entries: { [key: string]: { [fact: string]: string } } }>();
-  for (const asset of site.assets) {
-    if (asset.stack !== stack) {
-      continue;
+      groups.set(name, group);
+      group.parts.push({ key: asset.key, formerKey: this.names.formerKey(asset), stage: asset.record.stage, facts: this.facts(asset) });
     }
-    const name = groupName(asset.block, asset.record.group);
-    const group = groups.get(name) ?? { first: asset, entries: {} };
-    if (group.first.block !== asset.block || group.first.record.group !== asset.record.group) {
-      throw groupCollision(name, group.first.path, asset.path);
+    return [...groups.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, { first, parts }]) => ({
+        name,
+        formerName: groupName(this.names.formerBlock(first), first.record.group),
+        parts,
+      }));
+  }
+
+  private facts(asset: SnapshotAsset): { [fact: string]: string } {
+    const facts = { ...asset.record.physical, ...this.linked(asset) };
+    return Object.fromEntries(
+      Object.entries(facts)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([fact, value]) => [literal(fact), literal(value)]),
+    );
+  }
+
+  /** What feeds it, cord by cord and in order of preference, and what takes its heat. Never in order of the calls that linked it. */
+  private linked(asset: SnapshotAsset): { [fact: string]: string } {
+    const cords = new Map<string, string[]>();
+    const links = [...(this.power.get(asset.index) ?? [])].sort((a, b) => compareNames(a.cord, b.cord) || a.order - b.order);
+    for (const link of links) {
+      const giver = this.names.giver(this.site.assets[link.giver], asset);
+      push(cords, giver, link.order > 0 && link.cord !== '' ? `${link.cord} (${link.order + 1})` : link.cord);
     }
-    groups.set(name, group);
-    group.entries[asset.key] = triggers(asset, feeds[asset.index]);
+    const feeds = [...cords].map(([giver, of]) => (of[0] === '' ? giver : `${giver}: ${of.join(' ')}`));
+    const coolant = (this.coolant.get(asset.index) ?? []).map((giver) => this.names.giver(giver, asset)).sort(compareNames);
+    return { ...(feeds.length > 0 && { feeds: feeds.join('; ') }), ...(coolant.length > 0 && { coolant: coolant.join('; ') }) };
   }
-  return [...groups.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { first, entries }]) => ({ name, block: first.block, kind: first.record.group, stage: first.record.stage, entries }));
 }
 
-function triggers(asset: SnapshotAsset, feeds: string[]): { [fact: string]: string } {
-  const facts: { [fact: string]: string } = {};
-  for (const [fact, value] of Object.entries(asset.record.physical).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    facts[literal(fact)] = literal(value);
+/** What a class of the user's own may have got wrong, and what a construct of theirs between stack and equipment may be called. */
+function checkPart(asset: SnapshotAsset): void {
+  const bad = [asset.block, ...asset.key.split('/')].find((segment) => segment !== '' && !isName(segment));
+  if (bad !== undefined) {
+    throw invalidPart(bad, asset.path);
   }
-  if (feeds.length > 0) {
-    facts.feeds = literal(feeds.join(' '));
+  if (!STAGES.has(asset.record.stage)) {
+    throw invalidRecord('stage', `must be one of ${[...STAGES].join(', ')}`, asset.path);
   }
-  return facts;
+  const derived = DERIVED.find((fact) => fact in asset.record.physical);
+  if (derived) {
+    throw invalidRecord('physical', `must not hold '${derived}', which follows from the links; give the fact another name`, asset.path);
+  }
 }
 
-/** What feeds and what cools each asset, in words that a rename does not change. */
-function feedFacts(site: SiteSnapshot, renamed: (stack: string) => Renames): string[][] {
-  const address = site.assets.map((asset) => {
-    const renames = renamed(asset.stack);
-    const block = renames.get(asset.block) ?? asset.block;
-    return [asset.stack, block, renames.has(asset.block) ? asset.key : formerKey(asset.key, renames)].filter((part) => part !== '').join('/');
-  });
-  const facts: string[][] = site.assets.map(() => []);
-  const sorted = [...site.power].sort((a, b) => a.receiver - b.receiver || (a.cord < b.cord ? -1 : a.cord > b.cord ? 1 : a.order - b.order));
-  for (const link of sorted) {
-    facts[link.receiver].push(link.cord ? `${link.cord}=${address[link.giver]}` : address[link.giver]);
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) {
+    list.push(value);
+  } else {
+    map.set(key, [value]);
   }
-  for (const link of site.coolant) {
-    facts[link.receiver].push(`coolant=${address[link.giver]}`);
-  }
-  return facts;
 }

@@ -1,4 +1,5 @@
-import type { SiteAnalysis } from '../analysis/model';
+import type { LimitResult, SiteAnalysis, SnapshotAsset } from '../analysis/model';
+import { isInformationTechnology } from '../analysis/model';
 
 /** A derived number of a stack: an output that moves with the design, and the variable that limits it at plan time. */
 export interface StackNumber {
@@ -11,22 +12,20 @@ export interface StackNumber {
 }
 
 /** Outputs of a stack: of its own racks, and of the whole site where the stack is the site. Names are a public contract. */
-export function stackNumbers(analysis: SiteAnalysis, stack: string, isSite: boolean): StackNumber[] {
-  const racks = analysis.site.assets.filter((a) => a.stack === stack && a.record.demand && isRack(a.record.demand.loadClass));
-  const sum = (pick: (demand: NonNullable<(typeof racks)[number]['record']['demand']>) => number): number =>
-    round(racks.reduce((total, a) => total + pick(a.record.demand!), 0));
+export function stackNumbers(analysis: SiteAnalysis, assets: SnapshotAsset[], tightest: LimitResult | undefined, isSite: boolean): StackNumber[] {
+  const racks = assets.flatMap(({ record: { demand } }) =>
+    demand && isInformationTechnology(demand.loadClass, demand.informationTechnology) ? [demand] : [],
+  );
+  const gpus = racks.reduce((sum, demand) => sum + (demand.gpus ?? 0), 0);
+  const demand = round(racks.reduce((sum, { provisioned }) => sum + provisioned.toKilowatts(), 0));
   const numbers: StackNumber[] = [
     plain('racks', racks.length, 'Racks of this stack'),
-    plain(
-      'gpus',
-      sum((d) => d.gpus ?? 0),
-      'GPUs of this stack',
-    ),
+    plain('gpus', gpus, 'GPUs of this stack'),
     {
       name: 'it_demand_kw',
-      value: sum((d) => d.provisioned.toKilowatts()),
+      value: demand,
       description: 'Provisioned power of the racks of this stack, kW',
-      sentence: `The racks of this stack draw ${sum((d) => d.provisioned.toKilowatts())} kW, above maximum_it_demand_kw =`,
+      sentence: `The racks of this stack draw ${demand} kW, above maximum_it_demand_kw =`,
       limit: {
         variable: 'maximum_it_demand_kw',
         description: 'Largest provisioned power of the racks of this stack, kW; null does not limit',
@@ -34,25 +33,60 @@ export function stackNumbers(analysis: SiteAnalysis, stack: string, isSite: bool
         fix: 'remove racks or raise the limit',
       },
     },
+    ...(tightest ? headroom(analysis, tightest) : []),
   ];
-  const tightest = tightestLimit(analysis, (path) => path === stack);
-  if (tightest) {
-    numbers.push({
+  return isSite ? [...numbers, ...siteNumbers(analysis)] : numbers;
+}
+
+function headroom(analysis: SiteAnalysis, tightest: LimitResult): StackNumber[] {
+  const { path } = analysis.site.assets[tightest.asset];
+  const percent = round((1 - tightest.worst / tightest.limit) * 100);
+  return [
+    {
       name: 'headroom_percent',
-      value: tightest.headroom,
-      description: `Least headroom of the equipment of this stack after its worst single failure, %: ${tightest.path}`,
-      sentence: `${tightest.path} keeps ${tightest.headroom} % headroom after its worst single failure, below minimum_headroom_percent =`,
+      value: percent,
+      description: `Least electrical headroom of the equipment of this stack after its worst single failure, %: ${path}, ${tightest.name}`,
+      sentence: `${path} keeps ${percent} % headroom after its worst single failure, below minimum_headroom_percent =`,
       limit: {
         variable: 'minimum_headroom_percent',
         description: 'Least headroom after the worst single failure, %; null does not limit',
         atMost: false,
         fix: 'take the next size up, move racks away, or lower the limit',
       },
-    });
-    numbers.push(plain('headroom_kw', tightest.headroomKw, 'The same headroom in the unit of its limit (kW, kVA or A)'));
-  }
-  return isSite ? [...numbers, ...siteNumbers(analysis)] : numbers;
+    },
+    plain('headroom_kw', headroomKw(analysis, tightest), `The same headroom as active power, kW: ${path}, ${tightest.name}`),
+  ];
 }
+
+/** The limit with the least share left after its worst single failure, for each stack. Cords belong to their rack and have checks of their own. */
+export function tightestByStack(analysis: SiteAnalysis): Map<string, LimitResult> {
+  const share = (limit: LimitResult): number => limit.worst / limit.limit;
+  const tightest = new Map<string, LimitResult>();
+  for (const limit of analysis.power.limits) {
+    const { stack } = analysis.site.assets[limit.asset];
+    const best = tightest.get(stack);
+    if (limit.cord === '' && limit.limit > 0 && (!best || share(limit) > share(best))) {
+      tightest.set(stack, limit);
+    }
+  }
+  return tightest;
+}
+
+/** What is left of a limit in kW: kVA and amperes at the power factor that the equipment carries on utility, else at the lowest of the site's loads. */
+function headroomKw(analysis: SiteAnalysis, { asset, name, unit, limit, worst }: LimitResult): number {
+  const left = limit - worst;
+  if (unit === 'kW') {
+    return round(left);
+  }
+  const flow = analysis.power.normal[asset];
+  const apparent = flow ? Math.hypot(flow.outKw, flow.outKvar) : 0;
+  const powerFactor = flow && apparent > 0 ? flow.outKw / apparent : lowestPowerFactor(analysis);
+  const voltage = analysis.site.assets[asset].record.source?.limits.find((l) => l.name === name && l.current)?.voltage;
+  return round(left * powerFactor * (unit === 'A' ? (Math.sqrt(3) * (voltage?.toVolts() ?? 0)) / 1000 : 1));
+}
+
+const lowestPowerFactor = ({ site }: SiteAnalysis): number =>
+  site.assets.reduce((least, { record }) => Math.min(least, record.demand?.powerFactor.toFraction() ?? 1), 1);
 
 function siteNumbers({ totals }: SiteAnalysis): StackNumber[] {
   const demand = round(totals.facilityProvisionedKw);
@@ -92,27 +126,6 @@ function siteNumbers({ totals }: SiteAnalysis): StackNumber[] {
   }
   return numbers;
 }
-
-/** The limit with the least share left after its worst single failure, among equipment of the stacks that `wanted` names. */
-function tightestLimit(
-  analysis: SiteAnalysis,
-  wanted: (stack: string) => boolean,
-): { path: string; headroom: number; headroomKw: number } | undefined {
-  let best: { path: string; headroom: number; headroomKw: number } | undefined;
-  for (const limit of analysis.power.limits) {
-    const asset = analysis.site.assets[limit.asset];
-    if (limit.cord !== '' || limit.limit <= 0 || !wanted(asset.stack)) {
-      continue;
-    }
-    const headroom = round((1 - limit.worst / limit.limit) * 100);
-    if (!best || headroom < best.headroom) {
-      best = { path: asset.path, headroom, headroomKw: round(limit.limit - limit.worst) };
-    }
-  }
-  return best;
-}
-
-const isRack = (loadClass: string): boolean => loadClass !== 'cooling' && loadClass !== 'control';
 
 const plain = (name: string, value: number, description: string): StackNumber => ({ name, value, description, sentence: '' });
 
