@@ -1,10 +1,11 @@
 import { Engine, PROVISIONED, THERMAL } from './power/engine';
-import { sharedFates, verifyClaims } from './power/claims';
+import { verifyClaims } from './power/claims';
 import { confinedLosses } from './power/confined';
 import { PowerNetwork, UTILITY } from './power/network';
 import { Recorder } from './power/record';
+import { sharedFates } from './power/shared-fate';
 import { scenariosOf } from './power/scenarios';
-import { ThermalCondition, ThermalNetwork, ThermalState } from './thermal/network';
+import { ThermalNetwork, ThermalState } from './thermal/network';
 import { ThermalRecorder } from './thermal/record';
 import { totalsOf } from './totals';
 import type { BaseState, FlowState, Scenario, ScenarioResult, SiteAnalysis, SiteSnapshot, Snapshot } from './model';
@@ -127,7 +128,8 @@ class FailureRun {
   public readonly power: Recorder;
   public readonly heat: ThermalRecorder;
   public readonly outcomes: ScenarioResult[] = [];
-  private baseDark = new Set<number>();
+  /** Loads dark with nothing removed, by state. */
+  private readonly baseDark: Record<BaseState, Set<number>> = { U: new Set(), G: new Set() };
 
   public constructor(
     private readonly site: SiteSnapshot,
@@ -145,7 +147,7 @@ class FailureRun {
     engine.touchedLoads = this.net.loads.map((_, i) => i);
     this.power.read(engine, scenario);
     const dark = this.net.loads.flatMap((load, i) => (engine.dark[i] ? [load.asset] : []));
-    this.baseDark = new Set(dark);
+    this.baseDark[engine.state] = new Set(dark);
     if (dark.length > 0) {
       this.judge(engine, scenario, dark, [], new Set());
     }
@@ -155,7 +157,7 @@ class FailureRun {
     this.power.read(engine, scenario);
     const dark = engine.touchedLoads.flatMap((load) => {
       const { asset } = this.net.loads[load];
-      return engine.dark[load] && !this.baseDark.has(asset) && asset !== scenario.removed ? [asset] : [];
+      return engine.dark[load] && !this.baseDark[engine.state].has(asset) && asset !== scenario.removed ? [asset] : [];
     });
     const out = new Set<number>();
     if (this.site.assets[scenario.removed].record.cooling?.unit) {
@@ -171,17 +173,24 @@ class FailureRun {
 
   /** One pump inside a CDU: the electrical state stays. */
   public pump(engine: Engine, scenario: Scenario): void {
-    const condition: ThermalCondition = { out: new Set(), dark: new Set(), pumpOut: scenario.removed, lossKw: (asset) => lossKw(engine, asset) };
-    this.finish(scenario, [], [], this.thermal.evaluate(condition));
+    const { out, dark } = this.split(this.baseDark[engine.state]);
+    this.finish(scenario, [], [], this.thermal.evaluate({ out, dark, pumpOut: scenario.removed, lossKw: (asset) => lossKw(engine, asset) }));
   }
 
   private judge(engine: Engine, scenario: Scenario, dark: number[], rooms: number[], out: Set<number>): void {
-    const darkRacks = new Set<number>();
-    for (const asset of [...this.baseDark, ...dark]) {
-      (this.site.assets[asset].record.cooling?.unit ? out : darkRacks).add(asset);
-    }
-    const state = this.thermal.evaluate({ out, dark: darkRacks, lossKw: (asset) => lossKw(engine, asset) }, rooms);
+    const unpowered = this.split([...this.baseDark[engine.state], ...dark]);
+    unpowered.out.forEach((unit) => out.add(unit));
+    const state = this.thermal.evaluate({ out, dark: unpowered.dark, lossKw: (asset) => lossKw(engine, asset) }, rooms);
     this.finish(scenario, dark, [...out], state);
+  }
+
+  /** Loads without supply: cooling units are lost, racks give no heat. */
+  private split(unpowered: Iterable<number>): { out: Set<number>; dark: Set<number> } {
+    const [out, dark] = [new Set<number>(), new Set<number>()];
+    for (const asset of unpowered) {
+      (this.site.assets[asset].record.cooling?.unit ? out : dark).add(asset);
+    }
+    return { out, dark };
   }
 
   private finish(scenario: Scenario, dark: number[], coolingLost: number[], state: ThermalState): void {

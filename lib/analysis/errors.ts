@@ -6,8 +6,18 @@ export const powerCycle = (paths: string[]): CloudError =>
 export const coolantCycle = (paths: string[]): CloudError =>
   new CloudError('CoolantCycle', `coolant path is a cycle: ${paths.join(' => ')}; remove one of these links`);
 
-export const brokenTie = (path: string, count: number): CloudError =>
-  new CloudError('TieNeedsTwoBuses', `a tie joins exactly two buses, got ${count}; supply it from both`, path);
+export const brokenTie = (path: string, got: string): CloudError =>
+  new CloudError('TieNeedsTwoBuses', `a tie joins exactly two buses, got ${got}; supply it from both`, path);
+
+export const tieFeeds = (tie: string, receiver: string): CloudError =>
+  new CloudError('TieFeedsLoad', `tie '${tie}' feeds '${receiver}', but a tie only joins the two buses that supply it; feed it from one of them`);
+
+export const claimTooLarge = (path: string, label: string, ways: number, most: number): CloudError =>
+  new CloudError(
+    'ClaimTooLarge',
+    `'${label}' has ${ways.toLocaleString('en-US')} combinations of lost lineups, more than the ${most.toLocaleString('en-US')} that are run; split the plant into blocks`,
+    path,
+  );
 
 export const notASource = (giver: string, receiver: string): CloudError =>
   new CloudError('NotASource', `'${giver}' feeds '${receiver}' but describes no source; give its record a 'source', or feed from other equipment`);

@@ -1,4 +1,4 @@
-import { InputMode, SourceRole } from 'cdktf-gigafactory';
+import { CordRecord, InputMode, PowerLimit, SourceRole } from 'cdktf-gigafactory';
 import type { SiteSnapshot } from '../../lib/analysis/model';
 
 /** What the naive twin finds in one scenario. */
@@ -8,6 +8,8 @@ export interface BruteResult {
   readonly dark: Set<number>;
   /** kW on each cord, by `asset#cord`. */
   readonly cords: Map<string, number>;
+  /** Loads held to their cap. */
+  readonly capped: Set<number>;
 }
 
 type Side = 'utility' | 'generator' | undefined;
@@ -21,17 +23,20 @@ export function bruteForce(
   state: 'U' | 'G',
   removed: Set<number>,
   groups: { members: number[]; duty: number }[] = [],
+  demand: 'provisioned' | 'thermal' = 'provisioned',
 ): BruteResult {
+  const provisioned = demand === 'provisioned';
   const assets = site.assets;
-  const sourcesOf = (asset: number): number[] =>
+  const sourcesOf = remembered((asset) =>
     site.power
       .filter((l) => l.receiver === asset && l.cord === '')
       .sort((a, b) => a.order - b.order)
-      .map((l) => l.giver);
+      .map((l) => l.giver),
+  );
   const source = (asset: number) => assets[asset].record.source!;
   const isTie = (asset: number): boolean => source(asset)?.role === SourceRole.TIE;
-  const tiesOf = (bus: number): number[] =>
-    assets.filter((a) => a.record.source && isTie(a.index) && sourcesOf(a.index).includes(bus)).map((a) => a.index);
+  const tiesOf = remembered((bus) => assets.filter((a) => a.record.source && isTie(a.index) && sourcesOf(a.index).includes(bus)).map((a) => a.index));
+  const paths = assets.filter((a) => a.record.source && !isTie(a.index)).map((a) => a.index);
   const seesUtility = (asset: number): boolean =>
     source(asset).role === SourceRole.UTILITY || (!isTie(asset) && sourcesOf(asset).some((s) => !isTie(s) && seesUtility(s)));
 
@@ -103,77 +108,129 @@ export function bruteForce(
     group.members.filter((m) => !dark.has(m)).forEach((m, i) => i >= group.duty && idle.add(m));
   }
 
-  // Demand of every asset is asked for from the top: who draws on me, and how much do they take in?
+  // What each live cord carries: its share of the load by its shelves, or by its weight.
   const cords = new Map<string, number>();
+  const capped = new Set<number>();
   for (const asset of assets.filter((a) => a.record.demand && !dark.has(a.index) && !idle.has(a.index))) {
     const demand = asset.record.demand!;
     const shelf = demand.shelves?.ratedPower.toKilowatts() ?? 0;
-    const weight = (i: number): number => (shelf > 0 ? (demand.cords[i].shelves ?? 0) * shelf : (demand.cords[i].shareWeight ?? 1));
-    const live = demand.cords.map((_, i) => i).filter((i) => cordSource.has(`${asset.index}#${demand.cords[i].id}`));
-    const total = live.reduce((sum, i) => sum + weight(i), 0);
-    live.forEach((i) => cords.set(`${asset.index}#${demand.cords[i].id}`, (demand.provisioned.toKilowatts() * weight(i)) / total));
+    const weight = (cord: CordRecord): number => (shelf > 0 ? (cord.shelves ?? 0) * shelf : (cord.shareWeight ?? 1));
+    const live = demand.cords.filter((cord) => cordSource.has(`${asset.index}#${cord.id}`));
+    const total = live.reduce((sum, cord) => sum + weight(cord), 0);
+    const shareOf = (kw: number, cord: CordRecord): number => (total > 0 ? (kw * weight(cord)) / total : 0);
+    let kw = (provisioned ? demand.provisioned : demand.thermal).toKilowatts();
+    const cap = demand.powerCap?.power.toKilowatts() ?? Infinity;
+    if (provisioned && kw > cap) {
+      // A load holds itself to its cap where its shelves or one of its cords would be exceeded.
+      const shelvesExceeded = shelf > 0 && kw * demand.shelves!.efficiency.toFraction() > total * (1 + 1e-9);
+      const cordExceeded = live.some((cord) =>
+        (cord.limits ?? []).some((limit) => {
+          const pf = (cord.powerFactor ?? demand.powerFactor).toFraction();
+          return measured(limit, [shareOf(kw, cord), shareOf(kw, cord) * Math.tan(Math.acos(pf))]) > usable(limit) * (1 + 1e-9);
+        }),
+      );
+      if (shelvesExceeded || cordExceeded) {
+        kw = cap;
+        capped.add(asset.index);
+      }
+    }
+    live.forEach((cord) => cords.set(`${asset.index}#${cord.id}`, shareOf(kw, cord)));
   }
-  const memo = new Map<string, [number, number]>();
-  const through = (asset: number, side: Side): [number, number] => {
+
+  // What each asset gives is asked for from below: who draws on me, and how much do they take in?
+  type Flow = [number, number];
+  const lossOf = (asset: number, [p, q]: Flow, noLoad: boolean): number =>
+    (source(asset).losses ?? []).reduce((sum, loss) => {
+      const base = loss.ratedPower?.toKilowatts() ?? loss.ratedApparentPower!.toKilovoltAmperes();
+      const x = (loss.ratedPower ? p : Math.hypot(p, q)) / base;
+      return sum + base * ((noLoad ? loss.noLoad : 0) + loss.linear * x + loss.square * x * x);
+    }, 0);
+  /** What an asset takes in to give `flow`. No-load losses count once, where the asset is in use for itself. */
+  const taken = (asset: number, flow: Flow, noLoad = true): Flow => {
+    const facts = source(asset);
+    const p = flow[0] + lossOf(asset, flow, noLoad) + (state === 'G' && provisioned ? flow[0] * (facts.recharge?.toFraction() ?? 0) : 0);
+    if (facts.inputPowerFactor) {
+      return [p, p * Math.tan(Math.acos(facts.inputPowerFactor.toFraction()))];
+    }
+    const rated = facts.limits.find((l) => l.apparentPower)?.apparentPower?.toKilovoltAmperes();
+    const uk = rated && facts.impedance ? facts.impedance.toFraction() : 0;
+    return [p, flow[1] + (rated ? (uk * (flow[0] ** 2 + flow[1] ** 2)) / rated : 0)];
+  };
+  const tieFlows = new Map<number, Flow[]>();
+  const memo = new Map<string, Flow>();
+  /** What an untied asset gives (side undefined), what a tied bus hands to those below it (undefined), or what one side of it gives in all. */
+  const given = (asset: number, side: Side): Flow => {
     const key = `${asset} ${side}`;
     const known = memo.get(key);
     if (known) {
       return known;
     }
-    let [p, q] = [0, 0];
+    const total: Flow = [0, 0];
+    const add = ([p, q]: Flow, share = 1): void => {
+      total[0] += p * share;
+      total[1] += q * share;
+    };
     if (side === undefined) {
       for (const [id, kw] of cords) {
         if (cordSource.get(id) === asset) {
-          const pf = assets[Number(id.split('#')[0])].record.demand!.powerFactor.toFraction();
-          p += kw;
-          q += kw * Math.tan(Math.acos(pf));
+          add([kw, kw * Math.tan(Math.acos(assets[Number(id.split('#')[0])].record.demand!.powerFactor.toFraction()))]);
         }
       }
-    }
-    for (const other of assets.filter((a) => a.record.source && !isTie(a.index))) {
-      for (const otherSide of [undefined, 'utility', 'generator'] as Side[]) {
-        if (otherSide !== undefined && tiesOf(other.index).length === 0) {
-          continue;
-        }
-        const drawn = draws(other.index, otherSide);
-        for (const draw of drawn ?? []) {
-          if (draw.from === asset && draw.side === side) {
-            const [inP, inQ] = input(other.index, otherSide);
-            // A tied bus passes on: from its outlet to its side nothing is lost; the side takes the loss of the bus again only once.
-            p += inP * draw.share;
-            q += inQ * draw.share;
+      for (const other of paths) {
+        for (const otherSide of tiesOf(other).length > 0 ? (['utility', 'generator'] as const) : [undefined]) {
+          const draw = draws(other, otherSide)?.find((d) => d.from === asset && d.tie === undefined && d.side === undefined);
+          if (draw) {
+            // A side whose bus is fed otherwise passes on what others draw through it, and has no no-load loss of its own.
+            const [own] = otherSide ? (draws(other, undefined) ?? []) : [];
+            const inUse = otherSide === undefined || (own !== undefined && own.from === other && own.side === otherSide);
+            add(taken(other, given(other, otherSide), inUse), draw.share);
           }
         }
       }
+    } else {
+      const [own] = draws(asset, undefined) ?? [];
+      if (own && own.from === asset && own.side === side) {
+        add(given(asset, undefined));
+      }
+      for (const tie of tiesOf(asset)) {
+        const other = sourcesOf(tie).find((b) => b !== asset)!;
+        const [draw] = draws(other, undefined) ?? [];
+        if (draw && draw.tie === tie && draw.from === asset && draw.side === side) {
+          // Over the tie: the other bus pays for its own bars, then the tie for itself.
+          const over = taken(other, given(other, undefined));
+          tieFlows.set(tie, [...(tieFlows.get(tie) ?? []), over]);
+          add(taken(tie, over));
+        }
+      }
     }
-    memo.set(key, [p, q]);
-    return [p, q];
+    memo.set(key, total);
+    return total;
   };
-  const input = (asset: number, side: Side): [number, number] => {
-    const [p, q] = through(asset, side);
-    const facts = source(asset);
-    let inP = p;
-    for (const loss of facts.losses ?? []) {
-      const base = loss.ratedPower?.toKilowatts() ?? loss.ratedApparentPower!.toKilovoltAmperes();
-      const x = (loss.ratedPower ? p : Math.hypot(p, q)) / base;
-      inP += base * (loss.noLoad + loss.linear * x + loss.square * x * x);
-    }
-    if (state === 'G') {
-      inP += p * (facts.recharge?.toFraction() ?? 0);
-    }
-    const rated = facts.limits.find((l) => l.apparentPower)?.apparentPower?.toKilovoltAmperes();
-    const inQ = facts.inputPowerFactor
-      ? inP * Math.tan(Math.acos(facts.inputPowerFactor.toFraction()))
-      : q + (rated && facts.impedance ? (facts.impedance.toFraction() / rated) * (p * p + q * q) : 0);
-    return [inP, inQ];
-  };
-  const out = new Map<number, [number, number]>();
-  for (const asset of assets.filter((a) => a.record.source && !isTie(a.index))) {
-    const sides: Side[] = tiesOf(asset.index).length > 0 ? [undefined, 'utility', 'generator'] : [undefined];
-    out.set(
-      asset.index,
-      sides.map((side) => through(asset.index, side)).reduce((most, flow) => (Math.hypot(...flow) > Math.hypot(...most) ? flow : most)),
-    );
+  const most = (flows: Flow[]): Flow => flows.reduce((a, b) => (Math.hypot(...b) > Math.hypot(...a) ? b : a), [0, 0]);
+  const out = new Map<number, Flow>();
+  for (const asset of paths) {
+    const sides: Side[] = tiesOf(asset).length > 0 ? [undefined, 'utility', 'generator'] : [undefined];
+    out.set(asset, most(sides.map((side) => given(asset, side))));
   }
-  return { out, dark, cords };
+  assets.filter((a) => a.record.source && isTie(a.index)).forEach((tie) => out.set(tie.index, most(tieFlows.get(tie.index) ?? [])));
+  return { out, dark, cords, capped };
+}
+
+/** What a limit measures of a flow: kW, kVA or amperes of three phases. */
+function measured(limit: PowerLimit, [p, q]: [number, number]): number {
+  const kva = Math.hypot(p, q);
+  return limit.power ? p : limit.apparentPower ? kva : (kva * 1000) / (Math.sqrt(3) * limit.voltage!.toVolts());
+}
+
+const usable = (limit: PowerLimit): number =>
+  (limit.power?.toKilowatts() ?? limit.apparentPower?.toKilovoltAmperes() ?? limit.current!.toAmperes()) * (limit.factor?.toFraction() ?? 1);
+
+/** Keeps what was looked up once: links do not change within a scenario. */
+function remembered(look: (asset: number) => number[]): (asset: number) => number[] {
+  const known = new Map<number, number[]>();
+  return (asset) => {
+    const list = known.get(asset) ?? look(asset);
+    known.set(asset, list);
+    return list;
+  };
 }

@@ -1,6 +1,19 @@
-import { CoolingUnitType, FlowRate, InputMode, LoadClass, LossCurve, Power, PowerLevel, Ratio, SourceRole, Duration } from 'cdktf-gigafactory';
+import {
+  ApparentPower,
+  CoolingUnitType,
+  FlowRate,
+  InputMode,
+  LimitRule,
+  LoadClass,
+  LossCurve,
+  Power,
+  PowerLevel,
+  Ratio,
+  SourceRole,
+  Duration,
+} from 'cdktf-gigafactory';
 import type { SiteSnapshot } from '../../lib/analysis/model';
-import { LiteralSite } from './literal-site';
+import { LiteralSite, limitA, limitKva } from './literal-site';
 
 /** A small generator of numbers with a seed (mulberry32). */
 export function random(seed: number): () => number {
@@ -13,8 +26,11 @@ export function random(seed: number): () => number {
   };
 }
 
-/** A site of any shape that the rules allow: feeds, generators, tied buses, selective, parallel and unit nodes, transfer switches, shelves, standby. */
-export function randomSite(seed: number): { site: SiteSnapshot; groups: { members: number[]; duty: number }[] } {
+/**
+ * A site of any shape that the rules allow: feeds, generators, tied buses, selective, parallel and unit nodes, transfer switches, shelves, standby.
+ * `cords` adds limits of cords and caps of loads.
+ */
+export function randomSite(seed: number, options: { cords?: boolean } = {}): { site: SiteSnapshot; groups: { members: number[]; duty: number }[] } {
   const next = random(seed);
   const pick = (n: number): number => Math.floor(next() * n);
   const site = new LiteralSite();
@@ -33,9 +49,13 @@ export function randomSite(seed: number): { site: SiteSnapshot; groups: { member
       site.feed(`set-${i}`, 'gen-bus');
     }
   }
-  const buses = 1 + pick(3);
+  const buses = 1 + pick(4);
   for (let i = 0; i < buses; i++) {
-    site.path(`bus-${i}`, 1e5, { level: PowerLevel.MEDIUM_VOLTAGE, losses: losses(next) });
+    site.path(`bus-${i}`, 1e5, {
+      level: PowerLevel.MEDIUM_VOLTAGE,
+      losses: losses(next),
+      more: next() < 0.2 ? { impedance: Ratio.percent(4), limits: [limitKva('rating', LimitRule.CAPACITY, 500 + pick(3000))] } : {},
+    });
     site.feed(`feed-${pick(feeds)}`, `bus-${i}`);
     if (sets > 0 && next() < 0.8) {
       site.feed('gen-bus', `bus-${i}`);
@@ -44,10 +64,25 @@ export function randomSite(seed: number): { site: SiteSnapshot; groups: { member
   }
   for (let i = 0; i + 1 < buses; i++) {
     if (next() < 0.6) {
-      site.path(`tie-${i}`, 1e5, { role: SourceRole.TIE, level: PowerLevel.MEDIUM_VOLTAGE });
-      site.feed(`bus-${i}`, `tie-${i}`).feed(`bus-${i + 1}`, `tie-${i}`);
+      tie(site, next, `bus-${i}`, `bus-${i + 1}`);
     }
   }
+  if (buses > 2 && next() < 0.3) {
+    tie(site, next, `bus-${buses - 1}`, 'bus-0');
+  }
+  // Boards of low voltage, fed from the buses and tied to each other.
+  const boards = pick(4);
+  for (let i = 0; i < boards; i++) {
+    site.path(`board-${i}`, 1000 + pick(3000), { losses: losses(next), input: [InputMode.SELECTIVE, InputMode.PARALLEL][pick(2)] });
+    new Set([names[pick(buses)], names[pick(buses)]]).forEach((source) => site.feed(source, `board-${i}`));
+    if (sets > 0 && next() < 0.3) {
+      site.feed('gen-bus', `board-${i}`);
+    }
+    if (i > 0 && next() < 0.7) {
+      tie(site, next, `board-${i - 1}`, `board-${i}`);
+    }
+  }
+  names.push(...Array.from({ length: boards }, (_, i) => `board-${i}`));
   const nodes = 3 + pick(10);
   for (let i = 0; i < nodes; i++) {
     const input = [InputMode.SELECTIVE, InputMode.PARALLEL, InputMode.UNIT][pick(3)];
@@ -55,7 +90,11 @@ export function randomSite(seed: number): { site: SiteSnapshot; groups: { member
     site.path(`node-${i}`, 200 + pick(3000), {
       input,
       losses: losses(next),
-      more: ups ? { inputPowerFactor: Ratio.of(0.99), recharge: Ratio.percent(10) } : next() < 0.3 ? { impedance: Ratio.percent(6) } : {},
+      more: ups
+        ? { inputPowerFactor: Ratio.of(0.99), recharge: Ratio.percent(10) }
+        : next() < 0.4
+          ? { impedance: Ratio.percent(2 + pick(6)), limits: [limitKva('rating', LimitRule.CAPACITY, 200 + pick(3000))] }
+          : {},
     });
     const sources = new Set(Array.from({ length: 1 + pick(3) }, () => names[pick(names.length)]));
     sources.forEach((source) => site.feed(source, `node-${i}`));
@@ -69,8 +108,14 @@ export function randomSite(seed: number): { site: SiteSnapshot; groups: { member
       shelves: shelves ? 1 + pick(3) : undefined,
       shareWeight: shelves ? undefined : 0.5 + next(),
       transferTime: next() < 0.5 ? Duration.seconds(1) : undefined,
+      powerFactor: next() < 0.3 ? Ratio.of(0.99) : undefined,
+      limits: options.cords && next() < 0.5 ? [limitA('whip', LimitRule.CORD, 20 + pick(400))] : undefined,
     }));
-    site.load(`load-${i}`, 20 + pick(300), cords, {
+    const kw = 20 + pick(300);
+    site.load(`load-${i}`, kw, cords, {
+      thermal: Power.kilowatts(kw * (0.5 + next() / 2)),
+      powerFactor: Ratio.of(0.85 + next() * 0.15),
+      powerCap: options.cords && next() < 0.3 ? { power: Power.kilowatts(kw * (0.6 + next() / 2)), response: Duration.seconds(1) } : undefined,
       shelves: shelves ? { ratedPower: Power.kilowatts(33), efficiency: Ratio.of(0.975) } : undefined,
       minimumCords: 1 + pick(2) * (cords.length > 1 ? 1 : 0),
     });
@@ -107,16 +152,17 @@ export function randomSite(seed: number): { site: SiteSnapshot; groups: { member
   return { site: built, groups: members.length > 0 ? [{ members, duty: Math.max(1, pumps - 1) }] : [] };
 }
 
+function tie(site: LiteralSite, next: () => number, one: string, two: string): void {
+  const name = `tie-${one}-${two}`;
+  site.path(name, 1e5, { role: SourceRole.TIE, losses: losses(next) });
+  site.feed(one, name).feed(two, name);
+}
+
+/** None, one or two curves, in kW or in kVA. */
 function losses(next: () => number): LossCurve[] {
-  return next() < 0.5
-    ? [
-        {
-          name: 'loss',
-          ratedPower: Power.kilowatts(500 + next() * 2000),
-          noLoad: next() * 0.01,
-          linear: (next() - 0.3) * 0.01,
-          square: next() * 0.03,
-        },
-      ]
-    : [];
+  return Array.from({ length: Math.floor(next() * 3) }, (_, i) => {
+    const rating = 500 + next() * 2000;
+    const base = next() < 0.5 ? { ratedPower: Power.kilowatts(rating) } : { ratedApparentPower: ApparentPower.kilovoltAmperes(rating) };
+    return { name: `loss-${i}`, ...base, noLoad: next() * 0.01, linear: (next() - 0.3) * 0.01, square: next() * 0.03 };
+  });
 }

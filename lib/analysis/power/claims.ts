@@ -1,23 +1,25 @@
-import { LimitRule, PowerLevel, Tier } from '../../core';
-import type { ClaimResult, SharedFate, SiteSnapshot } from '../model';
+import { LimitRule } from '../../core';
+import { compareNames } from '../../core/names';
+import { claimTooLarge } from '../errors';
+import type { ClaimResult } from '../model';
+import { combinations, ways } from './combinations';
 import { Engine, PROVISIONED } from './engine';
 import { PowerNetwork } from './network';
 import { SLACK } from './record';
+import { sharesNothing } from './shared-fate';
 
-/** Combinations beyond this many are not all run: a claim over so many lineups is verified by its single losses alone. */
-const MOST_COMBINATIONS = 5000;
-
-/** Below this level cords may share nothing. */
-export function sharesNothing(site: SiteSnapshot, asset: number): boolean {
-  const level = site.assets[asset].record.source?.level;
-  return level === PowerLevel.LOW_VOLTAGE || (site.tier === Tier.IV && level === PowerLevel.MEDIUM_VOLTAGE);
-}
+/** A claim with more combinations than this is refused: what was not run must not be said to hold. */
+const MOST_COMBINATIONS = 100_000;
 
 /** Verifies what plants say of themselves: any n − k lineups may be lost, n − k + 1 may not, and no component takes more with it. */
 export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[] {
   const states = engines.map((engine) => before(net, engine));
   return net.site.claims.map((claim, index) => {
-    const spare = claim.lineups.length - claim.needed;
+    const count = claim.lineups.length;
+    const spare = count - claim.needed;
+    if (ways(count, spare) > MOST_COMBINATIONS) {
+      throw claimTooLarge(claim.path, claim.label, ways(count, spare), MOST_COMBINATIONS);
+    }
     let result: ClaimResult = {
       claim: index,
       holds: true,
@@ -26,7 +28,7 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
       failingState: 'U',
       darkLoads: [],
       overloads: [],
-      shared: sharedLineups(net, engines[0], index, spare),
+      shared: sharedLineups(net, engines, index, spare),
     };
     const lose = (state: Before, lineups: number[]): Consequence =>
       consequence(
@@ -35,7 +37,7 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
         lineups.flatMap((l) => claim.lineups[l].assets),
       );
     for (const state of states) {
-      for (const lost of combinations(claim.lineups.length, spare)) {
+      for (const lost of combinations(count, spare)) {
         const { dark, overloads } = lose(state, lost);
         if (dark.length + overloads.length > result.darkLoads.length + result.overloads.length) {
           result = {
@@ -49,14 +51,15 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
         }
       }
     }
-    const more = combinations(claim.lineups.length, spare + 1);
     // Losing all must hurt a required load, or survival says nothing (mechanical plants are judged by the cooling that they leave).
     const matters =
       lose(
         states[0],
         claim.lineups.map((_, i) => i),
       ).dark.length > 0;
-    const survives = matters && result.holds && more.length > 0 && states.every((state) => more.every((lost) => harmless(lose(state, lost))));
+    // Information only, so that too many combinations leave it unsaid.
+    const asked = matters && result.holds && spare < count && ways(count, spare + 1) <= MOST_COMBINATIONS;
+    const survives = asked && states.every((state) => every(combinations(count, spare + 1), (lost) => harmless(lose(state, lost))));
     return { ...result, holds: result.holds && result.shared.length === 0, survivesMore: survives };
   });
 }
@@ -118,27 +121,27 @@ function exceeded(net: PowerNetwork, engine: Engine, limits: number[]): Map<numb
   return over;
 }
 
-/** Components below the level of independence that take more lineups than the claim allows. */
-function sharedLineups(net: PowerNetwork, engine: Engine, index: number, spare: number): { component: number; lineups: string[] }[] {
+/** Components below the level of independence that take more lineups than the claim allows, in either state. */
+function sharedLineups(net: PowerNetwork, engines: Engine[], index: number, spare: number): { component: number; lineups: string[] }[] {
   const claim = net.site.claims[index];
-  const heads = new Map(claim.lineups.flatMap((lineup) => lineup.assets.map((asset) => [asset, lineup.name] as const)));
-  const candidates = ancestors(net, [...heads.keys()]).filter((asset) => sharesNothing(net.site, asset));
-  const shared: { component: number; lineups: string[] }[] = [];
-  for (const component of candidates) {
-    engine.apply([component]);
-    const lost = new Set<string>();
-    for (const [asset, name] of heads) {
-      if (net.nodesOf[asset].every((node) => !engine.up[node])) {
-        lost.add(name);
-      }
-    }
-    engine.rollback();
+  const heads = claim.lineups.flatMap((lineup) => lineup.assets.map((asset) => [asset, lineup.name] as const));
+  const candidates = ancestors(
+    net,
+    heads.map(([asset]) => asset),
+  ).filter((asset) => sharesNothing(net.site, asset));
+  return candidates.flatMap((component) => {
+    const lost = engines.map((engine) => {
+      const down = ([asset]: readonly [number, string]): boolean => net.nodesOf[asset].every((node) => !engine.up[node]);
+      const before = heads.filter(down);
+      engine.apply([component]);
+      const names = heads.filter((head) => down(head) && !before.includes(head)).map(([, name]) => name);
+      engine.rollback();
+      return [...new Set(names)].sort(compareNames);
+    });
+    const [most] = lost.sort((a, b) => b.length - a.length);
     // A lineup's own equipment takes that lineup, whatever is claimed.
-    if (lost.size > Math.max(spare, 1)) {
-      shared.push({ component, lineups: [...lost].sort() });
-    }
-  }
-  return shared;
+    return most.length > Math.max(spare, 1) ? [{ component, lineups: most }] : [];
+  });
 }
 
 function ancestors(net: PowerNetwork, assets: number[]): number[] {
@@ -153,65 +156,11 @@ function ancestors(net: PowerNetwork, assets: number[]): number[] {
   return [...new Set([...seen].map((node) => net.asset[node]))].sort((a, b) => a - b);
 }
 
-/** All ways to take `size` of `count`; none where they are too many to run. */
-export function combinations(count: number, size: number): number[][] {
-  let ways = 1;
-  for (let i = 0; i < size; i++) {
-    ways = (ways * (count - i)) / (i + 1);
-  }
-  if (size < 1 || size > count || ways > MOST_COMBINATIONS) {
-    return [];
-  }
-  let rows: number[][] = [[]];
-  for (let i = 0; i < size; i++) {
-    rows = rows.flatMap((row) =>
-      Array.from({ length: count - (row[row.length - 1] ?? -1) - 1 }, (_, j) => [...row, (row[row.length - 1] ?? -1) + 1 + j]),
-    );
-  }
-  return rows;
-}
-
-/**
- * Components below the level of independence that take two or more cords of a required load with them and leave it with too few cords or too few
- * shelves: state U, each out alone, transfers made.
- */
-export function sharedFates(net: PowerNetwork, engine: Engine): SharedFate[] {
-  const fates: SharedFate[] = [];
-  for (const asset of net.site.assets) {
-    if (net.nodesOf[asset.index].length === 0 || !sharesNothing(net.site, asset.index)) {
-      continue;
-    }
-    engine.apply([asset.index]);
-    const fate = { component: asset.index, darkLoads: [] as number[], shelfLoads: [] as number[], worstShelfRatio: 0 };
-    for (const load of engine.touchedLoads) {
-      const facts = net.loads[load];
-      if (!facts.required) {
-        continue;
-      }
-      let lostCords = 0;
-      let live = 0;
-      for (let f = net.feedStart[load]; f < net.feedStart[load + 1]; f++) {
-        const up = engine.feedNode[f] >= 0;
-        lostCords += up || net.feedSources[f].length === 0 ? 0 : net.feedCords[f];
-        live += up ? net.feedWeight[f] : 0;
-      }
-      if (lostCords < 2) {
-        continue;
-      }
-      const needed = facts.provisioned * facts.shelfEfficiency;
-      if (engine.dark[load]) {
-        fate.darkLoads.push(facts.asset);
-      } else if (facts.shelfKw > 0 && needed > live * (1 + SLACK)) {
-        fate.shelfLoads.push(facts.asset);
-        fate.worstShelfRatio = Math.max(fate.worstShelfRatio, needed / live);
-      }
-    }
-    engine.rollback();
-    if (fate.darkLoads.length + fate.shelfLoads.length > 0) {
-      fate.darkLoads.sort((a, b) => a - b);
-      fate.shelfLoads.sort((a, b) => a - b);
-      fates.push(fate);
+function every<T>(items: Iterable<T>, holds: (item: T) => boolean): boolean {
+  for (const item of items) {
+    if (!holds(item)) {
+      return false;
     }
   }
-  return fates;
+  return true;
 }

@@ -121,10 +121,17 @@ export class Engine {
     }
     const p = this.outP[channel][node];
     const q = this.outQ[channel][node];
+    const drawn = this.selected[node];
+    if (this.net.isOutlet[node] && this.net.asset[this.net.source[drawn]] === this.net.asset[node]) {
+      // The bus itself: the side that it is fed from carries all that the bus gives, and pays its loss.
+      return [p, q];
+    }
+    const outlet = this.net.outlet[node];
+    const idle = outlet >= 0 && this.net.source[this.selected[outlet]] !== node;
     let inP = p;
     for (const loss of this.net.losses[node]) {
       const x = (loss.perKva ? Math.hypot(p, q) : p) / loss.base;
-      inP += loss.base * (loss.a0 + loss.a1 * x + loss.a2 * x * x);
+      inP += loss.base * ((idle ? 0 : loss.a0) + loss.a1 * x + loss.a2 * x * x);
     }
     if (this.state === 'G' && channel === PROVISIONED) {
       inP += this.net.recharge[node] * p;
@@ -187,6 +194,12 @@ export class Engine {
       this.set(this.up, n, isUp);
       this.set(this.selected, n, selected);
       this.falling.push(this.net.count - 1 - n);
+      if (this.net.isOutlet[n]) {
+        // No-load losses follow the outlet from one side to another, even where no power does.
+        for (let e = this.net.start[n]; e < this.net.start[n + 1]; e++) {
+          this.falling.push(this.net.count - 1 - this.net.source[e]);
+        }
+      }
       if (isUp !== wasUp) {
         for (const drawer of this.net.drawers[n]) {
           this.sourceTouched[drawer] = this.net.kind[drawer] === PARALLEL ? 1 : 0;

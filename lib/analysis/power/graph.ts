@@ -1,5 +1,5 @@
 import { InputMode, SourceRole } from '../../core';
-import { brokenTie, notASource, powerCycle } from '../errors';
+import { brokenTie, notASource, powerCycle, tieFeeds } from '../errors';
 import type { SiteSnapshot } from '../model';
 
 /** A node before it is numbered: equipment, or one side of a bus that has a tie. */
@@ -7,6 +7,8 @@ export interface GraphNode {
   readonly asset: number;
   readonly kind: 'utility' | 'generator' | InputMode;
   sources: GraphNode[];
+  /** Of a side or a tie: the outlet that may draw on it. Only what an outlet draws on has no-load losses, so that they are paid once. */
+  outlet?: GraphNode;
   id: number;
 }
 
@@ -28,16 +30,24 @@ export function buildGraph(site: SiteSnapshot): Graph {
     if (!assets[link.giver].record.source) {
       throw notASource(assets[link.giver].path, assets[link.receiver].path);
     }
+    if (assets[link.giver].record.source!.role === SourceRole.TIE) {
+      throw tieFeeds(assets[link.giver].path, assets[link.receiver].path);
+    }
     if (link.cord === '') {
       sourcesOf[link.receiver].push(link.giver);
     }
   }
-  const role = (a: number): SourceRole | undefined => assets[a].record.source?.role;
   const ties = assets.filter((asset) => asset.record.source?.role === SourceRole.TIE).map((asset) => asset.index);
   const tiesOf = new Map<number, number[]>();
   for (const tie of ties) {
-    if (sourcesOf[tie].length !== 2) {
-      throw brokenTie(assets[tie].path, sourcesOf[tie].length);
+    const [one, two] = sourcesOf[tie];
+    if (sourcesOf[tie].length !== 2 || one === two) {
+      throw brokenTie(assets[tie].path, String(new Set(sourcesOf[tie]).size));
+    }
+    for (const end of sourcesOf[tie]) {
+      if (assets[end].record.source!.role !== SourceRole.PATH) {
+        throw brokenTie(assets[tie].path, `'${assets[end].path}', which is no bus`);
+      }
     }
     sourcesOf[tie].forEach((bus) => tiesOf.set(bus, [...(tiesOf.get(bus) ?? []), tie]));
   }
@@ -71,7 +81,7 @@ export function buildGraph(site: SiteSnapshot): Graph {
     if (!outlet) {
       continue;
     }
-    const given = sourcesOf[asset.index].filter((s) => role(s) !== SourceRole.TIE);
+    const given = sourcesOf[asset.index];
     const own = sides.get(asset.index);
     if (!own) {
       outlet.sources = given.map((s) => outletOf[s]!);
@@ -84,29 +94,42 @@ export function buildGraph(site: SiteSnapshot): Graph {
         const other = sourcesOf[tie].find((bus) => bus !== asset.index)!;
         const node = make(tie, InputMode.SELECTIVE);
         node.sources = [sides.get(other)![side]];
+        node.outlet = outlet;
         return node;
       });
+    own.utility.outlet = own.generator.outlet = outlet;
     outlet.sources = [own.utility, ...through('utility'), own.generator, ...through('generator')];
   }
-  return { nodes: inOrder(nodes), outletOf };
+  return { nodes: inOrder(site, nodes), outletOf };
 }
 
-/** Sources before what they feed. */
-function inOrder(nodes: GraphNode[]): GraphNode[] {
+/** Sources before what they feed. A cycle here runs through a tie: one of its buses hangs on the other. */
+function inOrder(site: SiteSnapshot, nodes: GraphNode[]): GraphNode[] {
   const order: GraphNode[] = [];
   const seen = new Set<GraphNode>();
+  const open = new Set<GraphNode>();
   for (const start of nodes) {
-    const stack: { node: GraphNode; next: number }[] = seen.has(start) ? [] : [{ node: start, next: 0 }];
+    if (seen.has(start)) {
+      continue;
+    }
+    const stack = [{ node: start, next: 0 }];
     seen.add(start);
+    open.add(start);
     while (stack.length > 0) {
       const top = stack[stack.length - 1];
       const source = top.node.sources[top.next++];
       if (source === undefined) {
         stack.pop();
+        open.delete(top.node);
         top.node.id = order.length;
         order.push(top.node);
+      } else if (open.has(source)) {
+        const cycle = stack.slice(stack.findIndex((s) => s.node === source)).map((s) => site.assets[s.node.asset].path);
+        const names = [...cycle, cycle[0]].filter((name, i, all) => name !== all[i - 1]).reverse();
+        throw powerCycle(names);
       } else if (!seen.has(source)) {
         seen.add(source);
+        open.add(source);
         stack.push({ node: source, next: 0 });
       }
     }

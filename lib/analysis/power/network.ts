@@ -61,6 +61,10 @@ export class PowerNetwork {
   public readonly inputTan: Float64Array;
   public readonly reactive: Float64Array;
   public readonly recharge: Float64Array;
+  /** Of a side of a tied bus, and of a tie: the outlet that may draw on it; -1 for all else. */
+  public readonly outlet: Int32Array;
+  /** 1 for the outlet of a tied bus. */
+  public readonly isOutlet: Uint8Array;
   public readonly limits: NetworkLimit[] = [];
   public readonly limitsOf: number[][];
   public readonly loads: NetworkLoad[] = [];
@@ -88,6 +92,10 @@ export class PowerNetwork {
     this.nodesOf = site.assets.map(() => []);
     nodes.forEach((node) => this.nodesOf[node.asset].push(node.id));
     this.hasGenerators = nodes.some((node) => node.kind === 'generator');
+
+    this.outlet = Int32Array.from(nodes, (node) => node.outlet?.id ?? -1);
+    this.isOutlet = new Uint8Array(n);
+    this.outlet.forEach((outlet) => outlet >= 0 && (this.isOutlet[outlet] = 1));
 
     const source = (i: number): NonNullable<SiteSnapshot['assets'][number]['record']['source']> => site.assets[nodes[i].asset].record.source!;
     this.weight = Float64Array.from(nodes, (_, i) => ratingKw(source(i).limits));
