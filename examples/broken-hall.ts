@@ -7,4 +7,9 @@ import { brokenHall } from './halls/broken';
 
 const cloud = new AiCloud();
 brokenHall(cloud);
-cloud.synth();
+try {
+  cloud.synth();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

@@ -19,7 +19,7 @@ export function runChecks(analyses: SiteAnalysis[], root: IConstruct, today: Dat
   for (const analysis of analyses) {
     const byPath = new Map(analysis.site.assets.map((asset) => [asset.path, asset]));
     for (const check of CHECKS) {
-      for (const raw of guarded(check.id, analysis.site.path, () => check.evaluate(analysis))) {
+      for (const raw of merged(guarded(check.id, analysis.site.path, () => check.evaluate(analysis)))) {
         const asset = byPath.get(raw.path) ?? analysis.site.assets.find((a) => a.path.startsWith(`${raw.path}/`));
         findings.push({
           ...raw,
@@ -41,6 +41,24 @@ export function runChecks(analyses: SiteAnalysis[], root: IConstruct, today: Dat
     }
   }
   return acknowledged(findings, root, today);
+}
+
+const UTILITY = 'on utility, ';
+const GENERATORS = 'on generators, ';
+
+/** What is true of one failure on utility and on generators alike is told once. */
+function merged(findings: RawFinding[]): RawFinding[] {
+  const key = (f: RawFinding): string => [f.path, f.message, f.scenario?.replace(UTILITY, '').replace(GENERATORS, '')].join('\u0000');
+  const byKey = new Map<string, RawFinding>();
+  for (const finding of findings) {
+    const first = byKey.get(key(finding));
+    const both = first?.scenario?.startsWith(UTILITY) && finding.scenario?.startsWith(GENERATORS);
+    byKey.set(
+      key(finding),
+      first ? { ...first, scenario: both ? first.scenario!.replace(UTILITY, 'on utility and on generators, ') : first.scenario } : finding,
+    );
+  }
+  return [...byKey.values()];
 }
 
 /** A check that throws is a finding that stops synthesis, never a pass. */

@@ -15,11 +15,19 @@ export class CloudError extends Error {
 export const lateBound = (name: string): CloudError =>
   new CloudError('QuantityLateBound', `'${name}' must be known at synth time, got a late-bound value; pass a number`);
 
-export const notFinite = (name: string, got: unknown): CloudError =>
-  new CloudError(
-    'QuantityNotFinite',
-    `'${name}' must be a finite number, got ${typeof got === 'number' ? String(got) : `${typeof got} ${JSON.stringify(got)}`}; pass a number`,
-  );
+export const notFinite = (name: string, got: unknown, rule = 'a finite number'): CloudError =>
+  new CloudError('QuantityNotFinite', `'${name}' must be ${rule}, got ${described(got)}; pass a number`);
+
+/** What was got, in words. Never throws: what is no number may be anything, cycles and bigints included. */
+function described(got: unknown): string {
+  if (typeof got === 'string') {
+    return `string "${got}"`;
+  }
+  if (typeof got === 'bigint') {
+    return `bigint ${got}`;
+  }
+  return typeof got === 'object' && got !== null ? 'an object' : typeof got === 'function' ? 'a function' : String(got);
+}
 
 export const negative = (name: string, got: number): CloudError =>
   new CloudError('QuantityNegative', `'${name}' must be at least 0, got ${got}; direction is said by ports, not by signs`);

@@ -98,7 +98,7 @@ export class Power {
 
   /** Energy over a time: E = P · t. */
   public over(duration: Duration): Energy {
-    return Energy.joules(this.si * duration.toSeconds());
+    return Energy.joules(this.si).times(duration.toSeconds());
   }
 
   /** Apparent power at a power factor: S = P / pf. Fails at a power factor of zero. */

@@ -1,31 +1,38 @@
 import { divisionByZero, lateBound, negative, notFinite } from './errors';
 
 /** A number from outside. Late-bound cdktf numbers look like -8.1e298, so that huge magnitudes are refused without importing cdktf. */
-export function finite(name: string, value: number): number {
+export function finite(name: string, value: number, rule?: string): number {
   if (typeof value === 'number' && Math.abs(value) >= 1e15 && Number.isFinite(value)) {
     throw lateBound(name);
   }
   if (typeof value !== 'number' || !Number.isFinite(value)) {
-    throw notFinite(name, value);
+    throw notFinite(name, value, rule);
   }
   return value;
 }
 
 export function nonNegative(name: string, value: number): number {
-  if (finite(name, value) < 0) {
+  if (finite(name, value, 'a finite number of at least 0') < 0) {
     throw negative(name, value);
   }
   return value;
 }
 
-/** A difference that must not fall below zero; rounding noise is zero. */
+/** A difference that must not fall below zero; rounding noise is zero. Amounts are ours, so that the bound for outside numbers does not apply. */
 export function difference(name: string, a: number, b: number): number {
   const result = a - b;
-  return result < 0 && result > -1e-12 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : nonNegative(name, result);
+  if (result >= 0) {
+    return result;
+  }
+  if (result > -1e-12 * Math.max(a, b)) {
+    return 0;
+  }
+  throw negative(name, result);
 }
 
+/** A quotient of amounts of ours, or by a number that was checked on its way in. */
 export function quotient(what: string, value: number, divisor: number): number {
-  if (finite('divisor', divisor) === 0) {
+  if (divisor === 0) {
     throw divisionByZero(what);
   }
   return value / divisor;

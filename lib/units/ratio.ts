@@ -1,4 +1,4 @@
-import { finite, near, nonNegative, quotient, significant } from './private';
+import { difference, near, nonNegative, quotient, significant } from './private';
 
 /** A share or a multiple without a unit. Never negative. Immutable. */
 export class Ratio {
@@ -36,12 +36,12 @@ export class Ratio {
 
   /** What is left; fails below zero. */
   public minus(other: Ratio): Ratio {
-    return new Ratio(nonNegative('ratio', this.value - other.value));
+    return new Ratio(difference('ratio', this.value, other.value));
   }
 
   /** A multiple. */
   public times(factor: number): Ratio {
-    return new Ratio(this.value * nonNegative('factor', finite('factor', factor)));
+    return new Ratio(this.value * nonNegative('factor', factor));
   }
 
   /** A part; fails at zero. */

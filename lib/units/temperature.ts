@@ -4,24 +4,29 @@ import { TemperatureDelta } from './temperature-delta';
 
 const ABSOLUTE_ZERO = -273.15;
 
+/** An amount at or above absolute zero, told in the unit that was given. */
+function above(name: string, value: number, zero: number, unit: string): number {
+  if (finite(name, value) < zero) {
+    throw outOfRange(name, `at least ${zero} ${unit}`, `${value} ${unit}`);
+  }
+  return value;
+}
+
 /** A temperature. A difference of two is a TemperatureDelta. Immutable. */
 export class Temperature {
   /** In degrees Celsius. Fails below absolute zero and on what is not a finite number. */
   public static celsius(value: number): Temperature {
-    if (finite('celsius', value) < ABSOLUTE_ZERO) {
-      throw outOfRange('celsius', 'at least -273.15 °C', `${value} °C`);
-    }
-    return new Temperature(value);
+    return new Temperature(above('celsius', value, ABSOLUTE_ZERO, '°C'));
   }
 
   /** In kelvins. Fails below absolute zero and on what is not a finite number. */
   public static kelvin(value: number): Temperature {
-    return Temperature.celsius(finite('kelvin', value) + ABSOLUTE_ZERO);
+    return new Temperature(above('kelvin', value, 0, 'K') + ABSOLUTE_ZERO);
   }
 
   /** In degrees Fahrenheit. Fails below absolute zero and on what is not a finite number. */
   public static fahrenheit(value: number): Temperature {
-    return Temperature.celsius((finite('fahrenheit', value) - 32) / 1.8);
+    return new Temperature((above('fahrenheit', value, -459.67, '°F') - 32) / 1.8);
   }
 
   private constructor(private readonly degrees: number) {}

@@ -38,14 +38,12 @@ describe('broken-hall: every mistake is found and named', () => {
   test('b. both CDUs of group 1 on one cooling UPS', () => {
     const found = errorsOf({ cdusOnOneUps: true, tooManyRacks: true });
     const cooling = found.filter((f) => f.code === 'PWR-30');
-    expect(cooling.map((f) => f.path).sort()).toEqual(
-      [
-        `${hall}/mechanical/block-1/lineup-a/board`,
-        `${hall}/mechanical/block-1/lineup-a/output`,
-        `${hall}/mechanical/block-1/lineup-a/transformer`,
-        `${hall}/mechanical/block-1/lineup-a/ups`,
-      ].flatMap((p) => [p, p]),
-    );
+    expect(cooling.map((f) => f.path).sort()).toEqual([
+      `${hall}/mechanical/block-1/lineup-a/board`,
+      `${hall}/mechanical/block-1/lineup-a/output`,
+      `${hall}/mechanical/block-1/lineup-a/transformer`,
+      `${hall}/mechanical/block-1/lineup-a/ups`,
+    ]);
     // 9 racks of 121.5 kW.
     expect(cooling[0]).toMatchObject({ measured: expect.closeTo(1093.5, 3), limit: 0 });
     expect(cooling[0].message).toContain('9 racks lost');

@@ -64,6 +64,7 @@ describe('a bad design writes nothing, from every entry', () => {
       (s: Site) => Testing.synth(s, true),
       (s: Site) => s.toTerraform(),
       (s: Site) => Testing.fullSynth(s),
+      (s: Site) => Testing.synthHcl(s),
     ]) {
       const site = newSite(newCloud());
       breakIt(site);

@@ -3,6 +3,7 @@ import * as units from '../../lib/units';
 import {
   Area,
   Current,
+  DataRate,
   Energy,
   FlowRate,
   Length,
@@ -19,18 +20,27 @@ import {
 } from '../../lib/units';
 import { codeOf } from '../support/cloud';
 
-type Quantity = { plus(o: Quantity): Quantity; isEqualTo(o: Quantity, t?: number): boolean; toString(): string } & Record<string, () => number>;
+interface Operations {
+  plus(other: Quantity): Quantity;
+  minus(other: Quantity): Quantity;
+  times(factor: number): Quantity;
+  dividedBy(divisor: number): Quantity;
+  isGreaterThan(other: Quantity): boolean;
+  isLessThan(other: Quantity): boolean;
+  isEqualTo(other: Quantity, relativeTolerance?: number): boolean;
+}
+type Quantity = Operations & Record<string, () => number>;
 type Factory = (value: number) => Quantity;
 
 /** Every factory of every unit, with its reader: `kilowatts` is read by `toKilowatts`. */
 const factories = Object.entries(units).flatMap(([unit, type]) =>
   Object.getOwnPropertyNames(type)
-    .filter((name) => !['length', 'name', 'prototype', 'ZERO', 'ONE', 'sum', 'max', 'min', 'of', 'percent'].includes(name))
+    .filter((name) => !['length', 'name', 'prototype', 'ZERO', 'ONE', 'sum', 'max', 'min'].includes(name))
     .map((name) => ({
       unit,
-      name,
+      name: name === 'of' ? 'ratio' : name,
       make: (type as unknown as Record<string, Factory>)[name].bind(type) as Factory,
-      reader: `to${name[0].toUpperCase()}${name.slice(1)}`,
+      reader: name === 'of' ? 'toFraction' : `to${name[0].toUpperCase()}${name.slice(1)}`,
     })),
 );
 const signed = (unit: string): boolean => unit.startsWith('Temperature');
@@ -38,7 +48,7 @@ const amount = fc.double({ min: 0.001, max: 1e6, noNaN: true });
 
 describe('every factory of every unit', () => {
   test('there are all the units', () => {
-    expect(new Set(factories.map((f) => f.unit)).size).toBeGreaterThanOrEqual(17);
+    expect(new Set(factories.map((f) => f.unit)).size).toBe(18);
   });
 
   test.each(factories)('$unit.$name is read back', ({ make, reader, unit, name }) => {
@@ -53,19 +63,72 @@ describe('every factory of every unit', () => {
   });
 
   test.each(factories)('$unit.$name refuses what is no amount, and says what to do', ({ make, unit, name }) => {
-    for (const bad of [NaN, Infinity, -Infinity, '5' as never, undefined as never, null as never]) {
+    const cycle: { self?: unknown } = {};
+    cycle.self = cycle;
+    for (const bad of [NaN, Infinity, -Infinity, '5', undefined, null, true, 10n, Symbol('5'), cycle, () => 5] as number[]) {
       expect(codeOf(() => make(bad))).toBe('QuantityNotFinite');
     }
+    expect(() => make(NaN)).toThrow(`'${name}' must be a finite number${signed(unit) ? ', got NaN' : ' of at least 0, got NaN'}`);
     // A late-bound cdktf number, and what becomes of it after arithmetic.
     expect(() => make(-8.1e298)).toThrow(`'${name}' must be known at synth time, got a late-bound value; pass a number`);
     expect(codeOf(() => make(-8.1e298 / 1000))).toBe('QuantityLateBound');
+    expect(codeOf(() => make(1e15))).toBe('QuantityLateBound');
     if (!signed(unit)) {
       expect(codeOf(() => make(-1))).toBe('QuantityNegative');
     }
   });
 });
 
+/** The first factory of every unit with amounts that add up: all but Temperature. */
+const additive = factories.filter((f, at) => f.unit !== 'Temperature' && factories.findIndex((other) => other.unit === f.unit) === at);
+
 describe('arithmetic', () => {
+  test.each(additive)('$unit: addition is associative and commutative, order is total', ({ make }) => {
+    fc.assert(
+      fc.property(amount, amount, amount, (a, b, c) => {
+        const [x, y, z] = [a, b, c].map((value) => make(value));
+        expect(
+          x
+            .plus(y)
+            .plus(z)
+            .isEqualTo(x.plus(y.plus(z))),
+        ).toBe(true);
+        expect(x.plus(y).isEqualTo(y.plus(x))).toBe(true);
+        expect(x.plus(y).minus(y).isEqualTo(x, 1e-6)).toBe(true);
+        expect(x.times(4).dividedBy(4).isEqualTo(x)).toBe(true);
+        expect([x.isLessThan(y), x.isGreaterThan(y)]).toEqual([a < b, a > b]);
+      }),
+    );
+    expect(codeOf(() => make(1).dividedBy(0))).toBe('DivisionByZero');
+    expect(codeOf(() => make(1).times(NaN))).toBe('QuantityNotFinite');
+    expect(codeOf(() => make(1).dividedBy(-8.1e298))).toBe('QuantityLateBound');
+  });
+
+  test('temperatures are ordered, and equal within a tolerance', () => {
+    fc.assert(
+      fc.property(amount, amount, (a, b) => {
+        const [x, y] = [Temperature.celsius(a), Temperature.celsius(b)];
+        expect([x.isLessThan(y), x.isGreaterThan(y)]).toEqual([a < b, a > b]);
+        expect(y.plus(x.minus(y)).isEqualTo(x)).toBe(true);
+        expect(x.lowered(x.minus(y)).isEqualTo(y)).toBe(true);
+      }),
+    );
+    expect(Temperature.celsius(45).isEqualTo(Temperature.celsius(45.1))).toBe(false);
+    expect(Temperature.celsius(45).isEqualTo(Temperature.celsius(45.1), 1e-3)).toBe(true); // 0.1 K of 318 K is 3.1e-4.
+  });
+
+  test('the bound for late-bound numbers is for numbers from outside, not for our own large amounts', () => {
+    // 100 MW for a year of 8,760 h is 876,000 MWh, or 3.15e15 J.
+    const year = Power.megawatts(100).over(Duration.years(1));
+    expect(year.toMegawattHours()).toBeCloseTo(876_000, 6);
+    expect(year.minus(Energy.megawattHours(76_000)).toMegawattHours()).toBeCloseTo(800_000, 6);
+    expect(year.ratioTo(Energy.megawattHours(438_000)).toFraction()).toBeCloseTo(2, 12);
+    // 2,000 Tb/s less 500 Tb/s is 1.5e15 b/s; twice 1,000 Tb/s.
+    const fabric = DataRate.terabitsPerSecond(2000);
+    expect(fabric.minus(DataRate.terabitsPerSecond(500)).toTerabitsPerSecond()).toBeCloseTo(1500, 9);
+    expect(fabric.ratioTo(DataRate.terabitsPerSecond(1000)).toFraction()).toBe(2);
+  });
+
   test('sums do not depend on grouping or order', () => {
     fc.assert(
       fc.property(amount, amount, amount, (a, b, c) => {
@@ -90,7 +153,9 @@ describe('arithmetic', () => {
         .minus(Power.kilowatts(0.3))
         .toWatts(),
     ).toBeCloseTo(0, 9);
-    expect(codeOf(() => Power.kilowatts(1).dividedBy(0))).toBe('DivisionByZero');
+    // 0.3 - 0.1 - 0.2 is -2.8e-17 in binary.
+    expect(Ratio.of(0.3).minus(Ratio.of(0.1)).minus(Ratio.of(0.2)).toFraction()).toBe(0);
+    expect(codeOf(() => Ratio.of(0.3).minus(Ratio.of(0.4)))).toBe('QuantityNegative');
     expect(codeOf(() => Power.kilowatts(1).ratioTo(Power.ZERO))).toBe('DivisionByZero');
   });
 
@@ -98,13 +163,30 @@ describe('arithmetic', () => {
     expect(Temperature.celsius(40).minus(Temperature.celsius(45)).toKelvins()).toBe(-5);
     expect(Temperature.celsius(36).plus(TemperatureDelta.kelvins(4)).toCelsius()).toBe(40);
     expect(Temperature.fahrenheit(212).toCelsius()).toBeCloseTo(100, 9);
+    expect(Temperature.celsius(0).toKelvin()).toBe(273.15);
     expect(codeOf(() => Temperature.celsius(-300))).toBe('QuantityOutOfRange');
+    expect(codeOf(() => Temperature.celsius(-270).lowered(TemperatureDelta.kelvins(5)))).toBe('QuantityOutOfRange');
+    // Absolute zero itself is allowed; what is below is told in the unit that was given.
+    expect([Temperature.kelvin(0), Temperature.celsius(-273.15), Temperature.fahrenheit(-459.67)].map((t) => t.toCelsius())).toEqual([
+      -273.15, -273.15, -273.15,
+    ]);
+    expect(() => Temperature.kelvin(-1)).toThrow("'kelvin' must be at least 0 K, got -1 K");
+    expect(() => Temperature.fahrenheit(-460)).toThrow("'fahrenheit' must be at least -459.67 °F, got -460 °F");
   });
 
   test('across dimensions', () => {
     // 142 kW for 2 h is 284 kWh.
     expect(Power.kilowatts(142).over(Duration.hours(2)).toKilowattHours()).toBeCloseTo(284, 9);
     expect(Energy.kilowattHours(1).toJoules()).toBe(3.6e6);
+    // 132 kW / 0.95 = 138.947 kVA; 138,947 VA / (√3 · 415 V) = 193.304 A.
+    const apparent = Power.kilowatts(132).atPowerFactor(Ratio.of(0.95));
+    expect(apparent.toKilovoltAmperes()).toBeCloseTo(138.947, 3);
+    expect(apparent.threePhaseCurrent(Voltage.volts(415)).toAmperes()).toBeCloseTo(193.304, 3);
+    // 1,000,000 VA / (√3 · 480 V) = 1,202.81 A.
+    expect(Power.megawatts(1).atPowerFactor(Ratio.ONE).threePhaseCurrent(Voltage.volts(480)).toAmperes()).toBeCloseTo(1202.81, 2);
+    expect(codeOf(() => Power.kilowatts(1).atPowerFactor(Ratio.ZERO))).toBe('DivisionByZero');
+    expect(codeOf(() => apparent.threePhaseCurrent(Voltage.ZERO))).toBe('DivisionByZero');
+    expect(codeOf(() => Mass.kilograms(1).floorLoadOver(Area.ZERO))).toBe('DivisionByZero');
     // √3 · 415 V · 640 A = 460.0 kVA.
     expect(Current.amperes(640).threePhaseApparentPower(Voltage.volts(415)).toKilovoltAmperes()).toBeCloseTo(460.03, 1);
     expect(ApparentPower.kilovoltAmperes(100).atPowerFactor(Ratio.of(0.95)).toKilowatts()).toBeCloseTo(95, 9);
