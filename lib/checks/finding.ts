@@ -75,4 +75,6 @@ export interface RawFinding {
   readonly fix?: string;
   /** Where it differs from the check's own. */
   readonly severity?: Severity;
+  /** An input that the check lacks here: this is no finding, and the check is counted as not evaluated. */
+  readonly missing?: string;
 }

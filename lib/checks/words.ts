@@ -53,3 +53,6 @@ export function byParent<T extends { readonly path: string }>(items: T[]): Map<s
   }
   return groups;
 }
+
+/** What a check could not judge, and which property would let it: counted as not evaluated, never as passed. */
+export const lacking = (path: string, missing: string): RawFinding => ({ path, message: `not evaluated: ${missing}`, missing });

@@ -8,6 +8,8 @@ export const baseOverload: Check = {
   code: 'PWR-01',
   severity: Severity.ERROR,
   title: 'no equipment is overloaded with everything in service, on utility and on generators',
+  reason: 'What is overloaded on an ordinary day has no reserve for any failure.',
+  inputs: ['limits of equipment', 'demand of loads'],
   source: 'continuous rating of the equipment',
   acknowledgeable: false,
   evaluate: (analysis) =>

@@ -8,6 +8,8 @@ export const claims: Check = {
   code: 'PWR-09',
   severity: Severity.ERROR,
   title: 'a claimed redundancy holds: any spare lineups may be lost, and nothing takes more of them along',
+  reason: 'A topology label is an intention; only removing lineups shows whether the wiring has it.',
+  inputs: ['PowerPlant.redundancy', 'power links'],
   source: 'topology label given by the designer, verified by removal',
   acknowledgeable: true,
   evaluate: (analysis) => analysis.power.claims.flatMap((claim) => told(analysis, claim)),

@@ -10,6 +10,8 @@ export const coolingSupply: Check = {
   code: 'PWR-30',
   severity: Severity.ERROR,
   title: 'no single electrical failure leaves a coolant or air group short of capacity or flow',
+  reason: 'Liquid-cooled racks stop within seconds without flow, so that cooling must survive what power survives.',
+  inputs: ['power links of cooling units', 'transfer time of cords', 'rating points of cooling units'],
   source: 'continuous cooling, Uptime Institute Tier Standard: Topology',
   acknowledgeable: false,
   evaluate: (analysis) => {

@@ -8,6 +8,8 @@ export const cords: Check = {
   code: 'PWR-11',
   severity: Severity.ERROR,
   title: 'no whip, tap-off or connector carries more than its continuous rating, in any scenario',
+  reason: 'Whip, tap-off and connector are the last overcurrent step before the rack, and take what the lost cords carried.',
+  inputs: ['RackProps.tapOff', 'ElectricalCode', 'power links'],
   source: 'NEC 210.20(A); IEC 60364-4-43',
   acknowledgeable: false,
   evaluate: (analysis) => {

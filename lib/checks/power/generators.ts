@@ -12,6 +12,8 @@ export const generators: Check = {
   code: 'PWR-18',
   severity: Severity.ERROR,
   title: 'generators carry the site without utility, with one set out from tier II, and have fuel for 12 hours',
+  reason: 'In a long outage the generators are the source of the site, and fuel is their limit.',
+  inputs: ['GeneratorModel.power', 'RatingClass', 'GeneratorModel.fuelCurve', 'GeneratorOptions.fuelStore'],
   source: 'ISO 8528-1; Uptime Institute Tier Standard: Topology',
   acknowledgeable: false,
   evaluate: (analysis) => {

@@ -11,6 +11,8 @@ export const headroom: Check = {
   code: 'PWR-10',
   severity: Severity.WARNING,
   title: 'electrical equipment keeps 10 % headroom normally and 5 % after its worst single failure',
+  reason: 'Estimates move between design and handover; without slack the first change breaks the budget.',
+  inputs: ['limits of equipment', 'demand of loads'],
   source: 'engineering practice',
   acknowledgeable: true,
   evaluate: (analysis) =>

@@ -7,6 +7,8 @@ export const sharedFate: Check = {
   code: 'PWR-08',
   severity: Severity.ERROR,
   title: 'cords of a load share nothing below the level that the tier asks for',
+  reason: 'Two cords protect a rack only if nothing that both hang on can fail alone.',
+  inputs: ['power links', 'SiteProps.tier'],
   source: 'Uptime Institute Tier Standard: Topology; ANSI/TIA-942',
   acknowledgeable: true,
   evaluate: (analysis) =>

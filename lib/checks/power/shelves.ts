@@ -7,6 +7,8 @@ export const shelves: Check = {
   code: 'PWR-07',
   severity: Severity.ERROR,
   title: 'the live power shelves of every rack give what it needs, in every scenario',
+  reason: 'Shelves share one DC bus: when cords are lost, the shelves that are left must give all of it.',
+  inputs: ['RackSystem.shelfPower', 'RackSystem.shelfEfficiency', 'RackProps.powerCap', 'power links'],
   source: 'rating of the power shelves (DC output)',
   acknowledgeable: false,
   evaluate: (analysis) => {

@@ -9,6 +9,8 @@ export const singleFailure: Check = {
   code: 'PWR-03',
   severity: Severity.ERROR,
   title: 'no single failure of the declared tier darkens a required load or overloads equipment',
+  reason: 'One thing is always out; the design has to hold then.',
+  inputs: ['SiteProps.tier', 'power links', 'limits of equipment'],
   source: 'Uptime Institute Tier Standard: Topology; ANSI/TIA-942',
   acknowledgeable: false,
   evaluate: (analysis) => [...dark(analysis), ...overloads(analysis)],

@@ -8,6 +8,8 @@ export const ups: Check = {
   code: 'PWR-16',
   severity: Severity.ERROR,
   title: 'no UPS carries more than its active or apparent power, in any scenario',
+  reason: 'Beyond its rating a UPS goes to bypass or drops the load within minutes.',
+  inputs: ['UpsModel.power', 'UpsModel.apparentPower', 'power links'],
   source: 'rating of the UPS (IEC 62040-3)',
   acknowledgeable: false,
   evaluate: (analysis) => {

@@ -11,6 +11,8 @@ export const floor: Check = {
   code: 'SPC-03',
   severity: Severity.ERROR,
   title: 'racks load the floor that they share with their aisles no more than it is rated for',
+  reason: 'Liquid-cooled racks weigh more than floors were built for.',
+  inputs: ['RackSystem.mass', 'DataHallProps.floorRating', 'DataHallProps.coldAisle', 'DataHallProps.hotAisle'],
   source: 'ANSI/TIA-942 floor ratings (12 kPa Rated-3 and Rated-4, 7.2 kPa Rated-1)',
   acknowledgeable: true,
   evaluate: (analysis) => {

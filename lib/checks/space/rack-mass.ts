@@ -7,6 +7,8 @@ export const rackMass: Check = {
   code: 'SPC-02',
   severity: Severity.ERROR,
   title: 'a rack weighs no more than its frame is rated for',
+  reason: 'A frame carries what it was tested with.',
+  inputs: ['SpaceFacts.mass', 'SpaceFacts.staticRating'],
   source: 'static rating of the rack',
   acknowledgeable: false,
   evaluate: (analysis) =>

@@ -6,6 +6,8 @@ export const rackUnits: Check = {
   code: 'SPC-01',
   severity: Severity.ERROR,
   title: 'what is in a rack fits its rack units',
+  reason: 'Equipment that does not fit is found at delivery otherwise.',
+  inputs: ['SpaceFacts.rackUnits', 'SpaceFacts.usedRackUnits'],
   source: 'EIA-310',
   acknowledgeable: false,
   evaluate: (analysis) =>

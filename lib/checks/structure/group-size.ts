@@ -9,6 +9,8 @@ export const groupSize: Check = {
   code: 'GroupSize',
   severity: Severity.WARNING,
   title: 'a Terraform group keeps below 500 parts, so that plans stay fast and readable',
+  reason: 'Terraform plans a group in time that grows with the square of its size.',
+  inputs: ['construct tree'],
   source: 'measured: 2,000 parts in one group plan in 40 CPU seconds, in groups of 32 in 8',
   acknowledgeable: true,
   evaluate: (analysis) => {

@@ -7,6 +7,8 @@ export const notCooled: Check = {
   code: 'NotCooled',
   severity: Severity.ERROR,
   title: 'the heat of every load is taken, in liquid and in air',
+  reason: 'Heat that nobody takes is a forgotten link, and every thermal number after it is too good.',
+  inputs: ['coolant links', 'RackSystem.liquidShare'],
   source: 'completeness of the design',
   acknowledgeable: false,
   evaluate: (analysis) =>

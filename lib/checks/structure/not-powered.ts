@@ -7,6 +7,8 @@ export const notPowered: Check = {
   code: 'NotPowered',
   severity: Severity.ERROR,
   title: 'everything that draws power is fed, on every cord',
+  reason: 'A load that nothing feeds is a forgotten link, and every electrical number above it is too good.',
+  inputs: ['power links'],
   source: 'completeness of the design',
   acknowledgeable: false,
   evaluate: (analysis) => {

@@ -8,6 +8,8 @@ export const airCooling: Check = {
   code: 'THM-10',
   severity: Severity.ERROR,
   title: 'with any fan wall out, the others take the heat and give 105 % of the airflow that racks need',
+  reason: 'Air-cooled parts overheat, and hot air recirculates, where fan walls give less air than servers move.',
+  inputs: ['FanWallModel', 'RackSystem.airTemperatureRise'],
   source: 'rating of the fan wall',
   acknowledgeable: false,
   evaluate: (analysis) =>

@@ -10,6 +10,8 @@ export const balance: Check = {
   code: 'THM-09',
   severity: Severity.ERROR,
   title: 'the heat that leaves through facility water is the electricity that became heat inside',
+  reason: 'Heat that enters and does not leave shows an unlinked unit or an error of the model.',
+  inputs: ['coolant links'],
   source: 'conservation of energy',
   acknowledgeable: false,
   evaluate: (analysis) => {

@@ -8,6 +8,8 @@ export const cduGroup: Check = {
   code: 'THM-04',
   severity: Severity.ERROR,
   title: 'with any CDU or CDU pump out, the group has the capacity, flow and head that its racks need',
+  reason: 'A CDU and its pumps are serviced in operation; the group must do without one.',
+  inputs: ['CduModel.facts', 'CoolantLoopProps', 'RackSystem.flowTable'],
   source: 'rating point of the CDU; ε-NTU',
   acknowledgeable: false,
   evaluate: (analysis) =>

@@ -8,6 +8,8 @@ export const coolantTemperature: Check = {
   code: 'THM-02',
   severity: Severity.ERROR,
   title: 'coolant is supplied and returned within its class and within what the racks bear',
+  reason: 'Beyond its class the rack throttles or trips.',
+  inputs: ['CoolantLoopProps.maximumSupplyTemperature', 'RackSystem.maximumReturnTemperature'],
   source: 'ASHRAE TC 9.9 S classes; limits of the rack',
   acknowledgeable: false,
   evaluate: (analysis) =>

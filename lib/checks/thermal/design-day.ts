@@ -9,6 +9,8 @@ export const designDay: Check = {
   severity: Severity.ERROR,
   title:
     'facility water and the approach that the CDUs need stay below the coolant class on the design day, normally and with one unit of heat rejection out',
+  reason: 'On the hottest day facility water is warmest and the approach of the CDUs is all that is left.',
+  inputs: ['Climate.designDay', 'CduModel.facts', 'CoolantLoopProps.maximumSupplyTemperature'],
   source: 'ASHRAE TC 9.9 S classes; ε-NTU of the CDU',
   acknowledgeable: false,
   evaluate: (analysis) =>

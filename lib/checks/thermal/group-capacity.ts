@@ -8,6 +8,8 @@ export const groupCapacity: Check = {
   code: 'THM-04',
   severity: Severity.ERROR,
   title: 'with everything in service, the CDUs of a group have the capacity that its racks need',
+  reason: 'Capacity follows from the actual water temperatures, not from the nameplate.',
+  inputs: ['CduModel.facts', 'FacilityWaterLoopProps.supplyTemperature'],
   source: 'rating point of the CDU; ε-NTU',
   acknowledgeable: false,
   evaluate: (analysis) =>
