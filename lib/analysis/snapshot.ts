@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Asset, AssetRecord, PowerLimit } from '../core';
+import { type Asset, type AssetRecord, Fluid, LoopMedium, type PowerLimit } from '../core';
 import { CloudError, describeFailed, invalidRecord } from '../core/errors';
 import { compareNames } from '../core/names';
 import { DesignRegistry } from '../core/registry';
@@ -109,6 +109,7 @@ function checkedRecord(asset: Asset, path: string): AssetRecord {
   if (!record.physical || Object.values(record.physical).some((value) => typeof value !== 'string')) {
     throw invalidRecord('physical', 'must map facts to text', path);
   }
+  checkFluids(record, path);
   record.source?.limits.forEach((limit) => checkLimit(limit, path));
   if (record.demand) {
     const ids = record.demand.cords.map((cord) => cord.id);
@@ -118,6 +119,20 @@ function checkedRecord(asset: Asset, path: string): AssetRecord {
     record.demand.cords.forEach((cord) => cord.limits?.forEach((limit) => checkLimit(limit, path)));
   }
   return record;
+}
+
+/** A liquid whose properties are known wherever one is asked for: nothing is taken for water by default. */
+function checkFluids({ cooling }: AssetRecord, path: string): void {
+  const { loop, heat } = cooling ?? {};
+  if (loop && (loop.fluid === Fluid.PG_MIX) !== (loop.glycolMix !== undefined)) {
+    throw invalidRecord('cooling.loop.glycolMix', 'must be given with Fluid.PG_MIX, and only with it', path);
+  }
+  if (loop && (loop.fluid === Fluid.AIR) !== (loop.medium === LoopMedium.AIR)) {
+    throw invalidRecord('cooling.loop.fluid', 'must be air in an air zone and a liquid in any other loop', path);
+  }
+  if (heat?.flowTableFluid === Fluid.AIR || heat?.flowTableFluid === Fluid.PG_MIX) {
+    throw invalidRecord('cooling.heat.flowTableFluid', 'must be water or a named glycol', path);
+  }
 }
 
 function checkLimit(limit: PowerLimit, path: string): void {

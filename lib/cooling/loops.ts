@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Asset, AssetProps, AssetRecord, CoolingPort, Fluid, ICooled, LoopFacts, LoopMedium, Stage } from '../core';
+import { Asset, AssetProps, AssetRecord, CoolingPort, Fluid, GlycolMix, ICooled, LoopFacts, LoopMedium, Stage } from '../core';
 import { invalidValue } from '../core/errors';
 import { Pressure, Temperature, Volume } from '../units';
 
@@ -17,6 +17,11 @@ export interface CoolantLoopProps extends AssetProps {
    * @default Fluid.PG25
    */
   readonly fluid?: Fluid;
+  /**
+   * Strength of the glycol of `Fluid.PG_MIX`.
+   * @default - that of `fluid`
+   */
+  readonly glycolMix?: GlycolMix;
   /**
    * Pressure drop of row pipe, manifold and quick disconnects.
    * @default 0.3 bar
@@ -47,7 +52,9 @@ export abstract class Loop extends Asset implements ICooled {
   }
 
   public describe(): AssetRecord {
-    const physical: { [fact: string]: string } = { fluid: this.facts.fluid };
+    const { fluid, glycolMix } = this.facts;
+    const strength = glycolMix ? ` ${glycolMix.strength} by ${glycolMix.basis}` : '';
+    const physical: { [fact: string]: string } = { fluid: `${fluid}${strength}` };
     if (this.facts.returnTemperature) {
       physical.temperatures = `${this.facts.supplyTemperature} / ${this.facts.returnTemperature}`;
     } else {
@@ -66,7 +73,7 @@ export class CoolantLoop extends Loop {
       'coolant_loop',
       {
         medium: LoopMedium.TECHNOLOGY,
-        fluid: props.fluid ?? Fluid.PG25,
+        ...liquid(props.fluid ?? Fluid.PG25, props.glycolMix),
         supplyTemperature: inRange('supplyTemperature', props.supplyTemperature, 10, 60),
         maximumSupplyTemperature: props.maximumSupplyTemperature,
         pipePressureDrop: props.pipePressureDrop ?? Pressure.bars(0.3),
@@ -88,6 +95,11 @@ export interface FacilityWaterLoopProps extends AssetProps {
    */
   readonly fluid?: Fluid;
   /**
+   * Strength of the glycol of `Fluid.PG_MIX`.
+   * @default - that of `fluid`
+   */
+  readonly glycolMix?: GlycolMix;
+  /**
    * Water in the loop.
    * @default - not evaluated
    */
@@ -106,7 +118,7 @@ export class FacilityWaterLoop extends Loop {
       'facility_water_loop',
       {
         medium: LoopMedium.FACILITY_WATER,
-        fluid: props.fluid ?? Fluid.WATER,
+        ...liquid(props.fluid ?? Fluid.WATER, props.glycolMix),
         supplyTemperature: inRange('supplyTemperature', props.supplyTemperature, 2, 60),
         returnTemperature: inRange('returnTemperature', props.returnTemperature, 2, 70),
         volume: props.volume,
@@ -140,6 +152,17 @@ export class AirZone extends Loop {
       props,
     );
   }
+}
+
+/** A fluid that a pipe can carry, with a strength exactly where it needs one. */
+function liquid(fluid: Fluid, glycolMix?: GlycolMix): { fluid: Fluid; glycolMix?: GlycolMix } {
+  if (fluid === Fluid.AIR) {
+    throw invalidValue('fluid', 'a liquid', fluid);
+  }
+  if ((fluid === Fluid.PG_MIX) !== (glycolMix !== undefined)) {
+    throw invalidValue('glycolMix', 'given with Fluid.PG_MIX, and only with it', glycolMix ? `${glycolMix.strength}` : 'none');
+  }
+  return { fluid, glycolMix };
 }
 
 function inRange(name: string, value: Temperature, least: number, most: number): Temperature {

@@ -1,14 +1,5 @@
 import { FlowRate, Power, Pressure, Ratio, Temperature, TemperatureDelta, ThermalConductance, Volume } from '../units';
-
-/** What carries heat. */
-export enum Fluid {
-  /** Water. */
-  WATER = 'water',
-  /** Propylene glycol in water, 25 % by volume. */
-  PG25 = 'pg25',
-  /** Air at the altitude of the site. */
-  AIR = 'air',
-}
+import { Fluid, GlycolMix } from './fluids';
 
 /** The circuit between two exchangers. */
 export enum LoopMedium {
@@ -77,6 +68,11 @@ export interface LoopFacts {
   readonly medium: LoopMedium;
   /** What flows in it. */
   readonly fluid: Fluid;
+  /**
+   * Strength of the glycol of `Fluid.PG_MIX`.
+   * @default - that of `fluid`
+   */
+  readonly glycolMix?: GlycolMix;
   /** Set-point of the supply, at the loads. */
   readonly supplyTemperature: Temperature;
   /**

@@ -1,5 +1,6 @@
 export { Asset, type AssetProps, type Position } from './asset';
 export * from './cooling-facts';
+export * from './fluids';
 export { CableLink, type CableOptions, CoolantLink, PowerLink, type SupplyOptions } from './links';
 export { CoolingPort, type ICooled, type INetworked, type IPowered, NetworkPort, PowerPort } from './ports';
 export * from './power-facts';

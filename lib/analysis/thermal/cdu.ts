@@ -1,5 +1,5 @@
 import { CduFacts, Fluid } from '../../core';
-import { capacityRate } from '../fluids';
+import { Liquid, capacityRate } from '../fluids';
 import { counterflow, counterflowNtu } from './exchangers';
 
 /** A CDU fitted to its rating point. Rates in kW/K, flows in L/min. */
@@ -16,7 +16,7 @@ const FACILITY_CELSIUS = 35;
  * Fits UA to the rating point {Q, approach, flow}: ε = (Q/C_min) / (approach + Q/C_h). Where the facility flow is unpublished, both heat capacity
  * rates are equal.
  */
-export function fitCdu(facts: CduFacts, fluid: Fluid, supplyC: number): CduModel {
+export function fitCdu(facts: CduFacts, fluid: Liquid, supplyC: number): CduModel {
   const heat = facts.ratedHeat.toKilowatts();
   const hot = capacityRate(fluid, facts.ratedFlow.toLitersPerMinute(), supplyC);
   const perLpm = capacityRate(Fluid.WATER, 1, FACILITY_CELSIUS);
@@ -49,18 +49,19 @@ export interface CduState {
  */
 export function cduState(
   cdu: CduModel,
-  fluid: Fluid,
+  fluid: Liquid,
   supplyC: number,
   heatKw: number,
   flow: number,
   facilityFlow: number,
   availableK: number,
+  facilityFluid: Liquid = Fluid.WATER,
 ): CduState {
   if (flow <= 0 || facilityFlow <= 0) {
     return { approachK: heatKw > 0 ? Infinity : 0, riseK: heatKw > 0 ? Infinity : 0, capacityKw: 0 };
   }
   const hot = capacityRate(fluid, flow, supplyC);
-  const cold = capacityRate(Fluid.WATER, facilityFlow, FACILITY_CELSIUS);
+  const cold = capacityRate(facilityFluid, facilityFlow, FACILITY_CELSIUS);
   const least = Math.min(hot, cold);
   const k = counterflow(conductanceAt(cdu, flow, facilityFlow) / least, least / Math.max(hot, cold)) * least;
   const rise = heatKw / hot;

@@ -1,4 +1,5 @@
 import { CoolingUnitType } from '../../core';
+import { liquidOf } from '../fluids';
 import type { LoopState, SiteSnapshot } from '../model';
 import type { LoopResult, Quantity, ThermalCondition } from './network';
 import { DryCooler, chillerCapacity, chillerCop, coolersState, fitDryCooler, loopFlow, onCoil } from './rejection';
@@ -38,7 +39,7 @@ export function facilityState(
   condition: ThermalCondition,
   serving: (unit: number) => LoopResult | undefined,
 ): FacilityResult {
-  const { fluid } = loop.facts;
+  const fluid = liquidOf(loop.facts);
   const setC = loop.facts.supplyTemperature.toCelsius();
   const returnC = loop.facts.returnTemperature?.toCelsius() ?? setC + 10;
   const racks = loop.racks.filter((rack) => !condition.dark.has(rack));

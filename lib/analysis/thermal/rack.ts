@@ -1,5 +1,5 @@
 import { Fluid, HeatFacts } from '../../core';
-import { heldLiquid } from '../fluids';
+import { Liquid, heldLiquid } from '../fluids';
 
 /** Flow that a rack needs at a supply temperature, L/min; Infinity where its table ends below that temperature. */
 export function rackFlow(heat: HeatFacts, liquidKw: number, supplyC: number): number {
@@ -25,7 +25,7 @@ export function rackFlow(heat: HeatFacts, liquidKw: number, supplyC: number): nu
  * Pressure drop of a rack at a flow, bar, for the fluid of the loop: Δp = Δp_ref · (V̇/V̇_ref)^n · (ρ/ρ_ref)^(n−1) · (μ/μ_ref)^(2−n). 0 where the
  * maker publishes none.
  */
-export function rackPressureDrop(heat: HeatFacts, flow: number, supplyC: number, fluid: Fluid): number {
+export function rackPressureDrop(heat: HeatFacts, flow: number, supplyC: number, fluid: Liquid): number {
   const table = heat.flowTable;
   if (!table || table.length === 0) {
     return 0;

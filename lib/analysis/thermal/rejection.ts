@@ -1,5 +1,5 @@
-import { ChillerFacts, Climate, DryCoolerFacts, Fluid } from '../../core';
-import { flowFor, capacityRate, pressureRatio } from '../fluids';
+import { ChillerFacts, Climate, DryCoolerFacts } from '../../core';
+import { Liquid, capacityRate, flowFor, pressureRatio } from '../fluids';
 import { crossflow } from './exchangers';
 
 /** Lowest fan speed before coolers cycle or bypass. */
@@ -129,7 +129,7 @@ export function chillerCop(facts: ChillerFacts, onCoilC: number, leavingC: numbe
 }
 
 /** Flow of a facility water loop, L/min, and its heat capacity rate, kW/K, at the declared temperatures. */
-export function loopFlow(fluid: Fluid, heatKw: number, supplyC: number, returnC: number): { flow: number; rate: number } {
+export function loopFlow(fluid: Liquid, heatKw: number, supplyC: number, returnC: number): { flow: number; rate: number } {
   const mean = (supplyC + returnC) / 2;
   const flow = flowFor(fluid, heatKw, returnC - supplyC, mean);
   return { flow, rate: capacityRate(fluid, flow, mean) };

@@ -1,4 +1,5 @@
 import { CoolingUnitType, Fluid } from '../../core';
+import { Liquid, liquidName, liquidOf } from '../fluids';
 import type { LoopState, SiteSnapshot } from '../model';
 import { CduModel, cduState, fitCdu } from './cdu';
 import type { FacilityResult } from './facility';
@@ -20,9 +21,9 @@ export interface TechnologyResult {
 
 const FITS = new WeakMap<object, Map<string, CduModel>>();
 
-function fitted(unit: LoopUnit, fluid: Fluid, supplyC: number): CduModel {
+function fitted(unit: LoopUnit, fluid: Liquid, supplyC: number): CduModel {
   const facts = unit.facts.cdu!;
-  const key = `${fluid} ${supplyC}`;
+  const key = `${liquidName(fluid)} ${supplyC}`;
   const known = FITS.get(facts) ?? new Map<string, CduModel>();
   FITS.set(facts, known);
   const fit = known.get(key) ?? fitCdu(facts, fluid, supplyC);
@@ -40,7 +41,7 @@ export function technologyState(
   condition: ThermalCondition,
   facilityOf: (loop: number) => FacilityResult | undefined,
 ): TechnologyResult {
-  const { fluid } = loop.facts;
+  const fluid = liquidOf(loop.facts);
   const setC = loop.facts.supplyTemperature.toCelsius();
   const racks = loop.racks.filter((rack) => !condition.dark.has(rack));
   const rackKw = new Map(racks.map((rack) => [rack, liquidKw(site, rack)]));
@@ -58,13 +59,14 @@ export function technologyState(
     cdus.forEach((unit, i) => {
       const share = flowCapacity > 0 ? maximum[i] / flowCapacity : 0;
       const facility = facilityOf(unit.facility);
+      const medium = facility ? liquidOf(facility.loop.facts) : Fluid.WATER;
       const water = facility?.state.supplyC ?? setC - unit.facts.cdu!.approach.toKelvins();
       const model = fitted(unit, fluid, setC);
       const facilityFlow = model.ratedFacilityFlow * (facility?.flowRatio ?? 1);
       const flow = Math.min(maximum[i], need * share);
-      const at = cduState(model, fluid, setC, heat * share, flow, facilityFlow, setC - water);
+      const at = cduState(model, fluid, setC, heat * share, flow, facilityFlow, setC - water, medium);
       // Capacity is rated at the unit's own flow: k of the rating point at the actual facility water.
-      capacity += cduState(model, fluid, setC, 0, Math.min(maximum[i], model.ratedFlow), facilityFlow, setC - water).capacityKw;
+      capacity += cduState(model, fluid, setC, 0, Math.min(maximum[i], model.ratedFlow), facilityFlow, setC - water, medium).capacityKw;
       approach = Math.max(approach, at.approachK);
       rise = Math.max(rise, at.riseK);
       supply = Math.max(supply, water + at.approachK);
@@ -150,7 +152,7 @@ function rackLimits(site: SiteSnapshot, racks: number[]): { supplyC: number; ret
   );
 }
 
-function pressureOf(site: SiteSnapshot, rack: number, kw: number, supplyC: number, fluid: Fluid): number {
+function pressureOf(site: SiteSnapshot, rack: number, kw: number, supplyC: number, fluid: Liquid): number {
   const heat = site.assets[rack].record.cooling!.heat!;
   return rackPressureDrop(heat, rackFlow(heat, kw, supplyC), supplyC, fluid);
 }
