@@ -1,9 +1,11 @@
 import { IConstruct } from 'constructs';
 import { invalidValue } from '../core/errors';
 import { DesignRegistry } from '../core/registry';
+import { tryEnclosingSite } from '../core/site';
 import { Analysis } from '../analysis/analysis';
-import { duplicateCheck, invalidDate, notAcknowledgeable, reasonMissing, unknownCheck } from './errors';
+import { duplicateCheck, invalidDate, notAcknowledgeable, packsOfPart, reasonMissing, unknownCheck } from './errors';
 import { Severity } from './finding';
+import { CheckPack } from './packs';
 import { CHECKS } from './registry';
 
 /** Why a finding is accepted. */
@@ -28,6 +30,17 @@ export interface CustomFinding {
    * @default - none known
    */
   readonly fix?: string;
+  /**
+   * An input that your check lacks here: it then counts as not evaluated, and this is no finding.
+   * @default - nothing is missing
+   */
+  readonly missing?: string;
+}
+
+/** Why a pack is left out. */
+export interface ExclusionOptions {
+  /** Who decided and why; printed in every output. */
+  readonly reason: string;
 }
 
 /** A check of your own. Called once for each proof with what the analysis found; must have no side effects. */
@@ -46,9 +59,17 @@ interface Said {
   readonly acknowledgement: Acknowledgement;
 }
 
+/** A pack that was included (no reason) or left out, from a path downwards. */
+interface Choice {
+  readonly path: string;
+  readonly pack: CheckPack;
+  readonly reason?: string;
+}
+
 interface State {
   readonly said: Said[];
   readonly custom: ICheck[];
+  readonly choices: Choice[];
 }
 
 const STATE = Symbol.for('cdktf-gigafactory/checks');
@@ -57,7 +78,7 @@ const STATE = Symbol.for('cdktf-gigafactory/checks');
 export function _checksOf(construct: IConstruct): State {
   const root = construct.node.root as unknown as Record<symbol, State | undefined>;
   if (!root[STATE]) {
-    Object.defineProperty(root, STATE, { value: { said: [], custom: [] } });
+    Object.defineProperty(root, STATE, { value: { said: [], custom: [], choices: [] } });
   }
   return root[STATE]!;
 }
@@ -96,6 +117,34 @@ export class Checks {
       throw invalidDate(acknowledgement.until, path);
     }
     _checksOf(this.scope).said.push({ path, id: check?.id ?? id, acknowledgement: { ...acknowledgement } });
+    DesignRegistry.of(this.scope).bump();
+  }
+
+  /** Runs the checks of a pack also where the tier does not ask for them. Fails below a site: packs are chosen for a cloud or a site. */
+  public include(pack: CheckPack): void {
+    this.choose(pack);
+  }
+
+  /**
+   * Leaves the checks of a pack out; every output lists them with the reason. Physical limits are judged all the same. Fails without a reason, and
+   * below a site.
+   */
+  public exclude(pack: CheckPack, options: ExclusionOptions): void {
+    if (typeof options?.reason !== 'string' || options.reason.trim().length < 5) {
+      throw reasonMissing(String(pack?.name), this.scope.node.path);
+    }
+    this.choose(pack, options.reason);
+  }
+
+  private choose(pack: CheckPack, reason?: string): void {
+    const path = this.scope.node.path;
+    if (!(pack instanceof CheckPack)) {
+      throw invalidValue('pack', 'a CheckPack, for example CheckPack.COST', String(pack), path);
+    }
+    if (path.includes('/') || (path !== '' && tryEnclosingSite(this.scope)?.node.path !== path)) {
+      throw packsOfPart(path);
+    }
+    _checksOf(this.scope).choices.push({ path, pack, reason });
     DesignRegistry.of(this.scope).bump();
   }
 

@@ -53,6 +53,11 @@ export interface Finding {
    */
   readonly source?: string;
   /**
+   * File and line of the program that declared the equipment, relative to the working directory.
+   * @default - not known (other languages than TypeScript and JavaScript, or a site as a whole)
+   */
+  readonly declaredAt?: string;
+  /**
    * Why it is accepted, if someone did.
    * @default - not acknowledged
    */

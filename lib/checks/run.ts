@@ -1,8 +1,11 @@
 import { IConstruct } from 'constructs';
 import { Analysis } from '../analysis/analysis';
 import type { SiteAnalysis } from '../analysis/model';
+import type { Check } from './check';
 import { _checksOf } from './checks';
 import { Finding, RawFinding, Severity } from './finding';
+import { merged } from './merged';
+import { CheckOutcome, CheckStatus } from './outcome';
 import { CHECKS } from './registry';
 
 /** A finding with where it was written in the user's code; the trace is formatted only when it is printed. */
@@ -10,55 +13,125 @@ export interface ProvedFinding extends Finding {
   readonly trace?: () => string | undefined;
 }
 
+/** All that the checks say: what they found, and what became of each. */
+export interface Verdict {
+  readonly findings: ProvedFinding[];
+  readonly outcomes: CheckOutcome[];
+}
+
 /** Whether a finding stops synthesis: errors that nobody acknowledged. */
 export const blocksSynthesis = (finding: Finding): boolean => finding.severity === Severity.ERROR && finding.acknowledged === undefined;
 
-/** Runs every check on every site, then those of the user; applies acknowledgements. `today` decides which of them have expired. */
-export function runChecks(analyses: SiteAnalysis[], root: IConstruct, today: Date = new Date()): ProvedFinding[] {
+/** Runs every check on every site, then those of the user; applies packs and acknowledgements. `today` decides which of them have expired. */
+export function judge(analyses: SiteAnalysis[], root: IConstruct, today: Date = new Date()): Verdict {
   const findings: ProvedFinding[] = [];
-  for (const analysis of analyses) {
-    const byPath = new Map(analysis.site.assets.map((asset) => [asset.path, asset]));
+  const outcomes: CheckOutcome[] = [];
+  const owners = analyses.map((analysis) => new Owners(analysis, root));
+  for (const [i, analysis] of analyses.entries()) {
     for (const check of CHECKS) {
-      for (const raw of merged(guarded(check.id, analysis.site.path, () => check.evaluate(analysis)))) {
-        const asset = byPath.get(raw.path) ?? analysis.site.assets.find((a) => a.path.startsWith(`${raw.path}/`));
+      const skipped = notRun(check, analysis, root);
+      const raw = skipped ? [] : guarded(check.id, analysis.site.path, () => check.evaluate(analysis));
+      const found = merged(raw.filter((f) => f.missing === undefined));
+      outcomes.push({ ...outcomeOf(check, analysis.site.name, raw, found), ...skipped });
+      for (const finding of found) {
         findings.push({
-          ...raw,
+          ...finding,
           check: check.id,
           code: check.code,
-          severity: raw.severity ?? check.severity,
+          severity: finding.severity ?? check.severity,
           site: analysis.site.name,
           source: check.source,
-          trace: asset?.trace,
+          trace: owners[i].traceOf(finding.path),
         });
       }
     }
   }
   const whole = new Analysis(analyses);
   for (const check of _checksOf(root).custom) {
-    for (const raw of guarded(check.id, '', () => check.evaluate(whole))) {
-      const site = analyses.find((a) => a.site.assets.some((asset) => asset.path === raw.path));
-      findings.push({ ...raw, check: check.id, code: check.id, severity: raw.severity ?? check.severity, site: site?.site.name ?? '' });
+    const raw = guarded(check.id, '', () => check.evaluate(whole));
+    const found = raw.filter((f) => f.missing === undefined);
+    outcomes.push(outcomeOf({ ...check, id: check.id, code: check.id, title: check.id, severity: check.severity }, '', raw, found));
+    for (const finding of found) {
+      const owner = owners.find((o) => o.owns(finding.path));
+      findings.push({
+        ...finding,
+        check: check.id,
+        code: check.id,
+        severity: finding.severity ?? check.severity,
+        site: owner?.site ?? '',
+        trace: owner?.traceOf(finding.path),
+      });
     }
   }
-  return acknowledged(findings, root, today);
+  return { findings: acknowledged(findings, root, today), outcomes };
 }
 
-const UTILITY = 'on utility, ';
-const GENERATORS = 'on generators, ';
+/** The findings alone. */
+export const runChecks = (analyses: SiteAnalysis[], root: IConstruct, today: Date = new Date()): ProvedFinding[] =>
+  judge(analyses, root, today).findings;
 
-/** What is true of one failure on utility and on generators alike is told once. */
-function merged(findings: RawFinding[]): RawFinding[] {
-  const key = (f: RawFinding): string => [f.path, f.message, f.scenario?.replace(UTILITY, '').replace(GENERATORS, '')].join('\u0000');
-  const byKey = new Map<string, RawFinding>();
-  for (const finding of findings) {
-    const first = byKey.get(key(finding));
-    const both = first?.scenario?.startsWith(UTILITY) && finding.scenario?.startsWith(GENERATORS);
-    byKey.set(
-      key(finding),
-      first ? { ...first, scenario: both ? first.scenario!.replace(UTILITY, 'on utility and on generators, ') : first.scenario } : finding,
-    );
+/** Why a check is not run at a site. */
+function notRun(check: Check, analysis: SiteAnalysis, root: IConstruct): Pick<CheckOutcome, 'status' | 'why'> | undefined {
+  const choices = _checksOf(root).choices.filter((choice) => (choice.path === '' || choice.path === analysis.site.path) && choice.pack._holds(check));
+  const excluded = choices.find((choice) => choice.reason !== undefined);
+  if (excluded && check.acknowledgeable) {
+    return { status: CheckStatus.EXCLUDED, why: excluded.reason };
   }
-  return [...byKey.values()];
+  const included = choices.some((choice) => choice.reason === undefined);
+  if (check.optional && !included) {
+    return { status: CheckStatus.NOT_ASKED, why: 'no pack that holds it is included' };
+  }
+  if (check.tiers && !check.tiers.includes(analysis.site.tier) && !included) {
+    return { status: CheckStatus.NOT_ASKED, why: `asked at tier ${check.tiers.join(' and ')}` };
+  }
+  return check.applies && !applies(check, analysis) ? { status: CheckStatus.NOT_APPLICABLE } : undefined;
+}
+
+/** A rule that cannot say whether it applies is run, and says why it fails. */
+function applies(check: Check, analysis: SiteAnalysis): boolean {
+  try {
+    return check.applies!(analysis);
+  } catch {
+    return true;
+  }
+}
+
+function outcomeOf(check: Pick<Check, 'id' | 'code' | 'title' | 'severity'>, site: string, raw: RawFinding[], found: RawFinding[]): CheckOutcome {
+  const missing = raw.flatMap((f) => (f.missing === undefined ? [] : [{ path: f.path, what: f.missing }]));
+  const wrong = found.some((f) => (f.severity ?? check.severity) !== Severity.INFO);
+  const status = wrong ? CheckStatus.FOUND : missing.length > 0 ? CheckStatus.NOT_EVALUATED : CheckStatus.PASSED;
+  return { check: check.id, code: check.code, title: check.title, site, status, findings: found.length, missing };
+}
+
+/** Which equipment a path is about: the asset itself, or the first one below a block. Asset paths are sorted once. */
+class Owners {
+  private readonly byPath = new Map<string, number>();
+
+  public constructor(
+    private readonly analysis: SiteAnalysis,
+    private readonly root: IConstruct,
+  ) {
+    analysis.site.assets.forEach((asset) => this.byPath.set(asset.path, asset.index));
+  }
+
+  public get site(): string {
+    return this.analysis.site.name;
+  }
+
+  public owns(path: string): boolean {
+    return path === this.analysis.site.path || this.byPath.has(path);
+  }
+
+  public traceOf(path: string): (() => string | undefined) | undefined {
+    const { assets, path: site } = this.analysis.site;
+    const found = this.byPath.get(path);
+    if (found !== undefined) {
+      return assets[found].trace;
+    }
+    // A site or a hall as a whole: where the stack was declared.
+    const stack = path.includes('/') ? undefined : (this.root.node.tryFindChild(path || site) as { _trace?: string } | undefined);
+    return stack ? () => stack._trace : assets.find((asset) => asset.path.startsWith(`${path}/`))?.trace;
+  }
 }
 
 /** A check that throws is a finding that stops synthesis, never a pass. */

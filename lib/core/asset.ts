@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Length } from '../units';
 import { checkedId } from './names';
+import { captureTrace } from './trace';
 import { invalidValue } from './errors';
 import { IPowered, ICooled, coolingPort, powerPort } from './ports';
 import { CoolantLink, PowerLink, SupplyOptions } from './links';
@@ -54,11 +55,7 @@ export abstract class Asset extends Construct {
     this.site = enclosingSite(this);
     this.description = props.description ?? '';
     this.tags = { ...props.tags };
-    // Lazy: V8 records the frames now and formats them on first read of `stack`.
-    const depth = Error.stackTraceLimit;
-    Error.stackTraceLimit = 24;
-    Error.captureStackTrace(this.trace, new.target);
-    Error.stackTraceLimit = depth;
+    captureTrace(this.trace, new.target);
     DesignRegistry.of(this).addAsset(this);
   }
 

@@ -39,8 +39,10 @@ function enclosing<T>(start: IConstruct, key: symbol): T | undefined {
   return undefined;
 }
 
+export const tryEnclosingSite = (construct: IConstruct): ISite | undefined => enclosing<ISite>(construct, SITE);
+
 export function enclosingSite(construct: IConstruct): ISite {
-  const site = enclosing<ISite>(construct, SITE);
+  const site = tryEnclosingSite(construct);
   if (!site) {
     throw noSite(construct.node.path);
   }

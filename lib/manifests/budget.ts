@@ -1,5 +1,4 @@
 import type { SiteAnalysis } from '../analysis/model';
-import type { ProvedFinding } from '../checks/run';
 import { Json, rounded, toJson } from './serialise';
 
 /** Every number behind the summary: totals, and each limit with demand, headroom and scenario. */
@@ -60,9 +59,4 @@ export function budget(analysis: SiteAnalysis): Json {
     })),
     scenarios: scenarios.map((scenario) => scenario.label),
   };
-}
-
-/** Findings as data, without the traces of the machine that wrote them. */
-export function findingsJson(findings: ProvedFinding[], site: string): Json {
-  return findings.filter((finding) => finding.site === site || finding.site === '').map(({ trace: _, ...finding }) => toJson(finding));
 }

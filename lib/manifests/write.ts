@@ -1,8 +1,12 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import type { SiteAnalysis } from '../analysis/model';
-import type { ProvedFinding } from '../checks/run';
-import { budget, findingsJson } from './budget';
+import type { Verdict } from '../checks/run';
+import { budget } from './budget';
+import { checksJson, findingsJson } from './findings/json';
+import { junit } from './findings/junit';
+import { sarif } from './findings/sarif';
+import { VERSION } from './version';
 import { inventory } from './inventory';
 import { Json } from './serialise';
 import { tables } from './tables';
@@ -10,14 +14,14 @@ import { tables } from './tables';
 /** What is written: a proof. */
 export interface ManifestInput {
   readonly analyses: SiteAnalysis[];
-  readonly findings: ProvedFinding[];
+  readonly verdict: Verdict;
 }
 
 /**
  * Writes `<outdir>/manifests/<site>/`. Everything goes to a folder beside the target first and is moved into place whole, so that a reader sees the
  * old manifests or the new ones, never half of either. Returns the files, relative to `outdir`.
  */
-export function writeManifests({ analyses, findings }: ManifestInput, outdir: string): string[] {
+export function writeManifests({ analyses, verdict }: ManifestInput, outdir: string): string[] {
   fs.mkdirSync(outdir, { recursive: true });
   const target = path.join(outdir, 'manifests');
   const fresh = fs.mkdtempSync(path.join(outdir, '.manifests-'));
@@ -26,7 +30,7 @@ export function writeManifests({ analyses, findings }: ManifestInput, outdir: st
     for (const analysis of analyses) {
       const folder = path.join(fresh, analysis.site.name);
       fs.mkdirSync(folder);
-      for (const [file, text] of Object.entries(filesOf(analysis, findings))) {
+      for (const [file, text] of Object.entries(filesOf(analysis, verdict))) {
         fs.writeFileSync(path.join(folder, file), text);
         written.push(path.join('manifests', analysis.site.name, file));
       }
@@ -43,12 +47,28 @@ export function writeManifests({ analyses, findings }: ManifestInput, outdir: st
   return written.sort();
 }
 
-function filesOf(analysis: SiteAnalysis, findings: ProvedFinding[]): { [file: string]: string } {
+function filesOf(analysis: SiteAnalysis, verdict: Verdict): { [file: string]: string } {
   return {
     'inventory.json': json(inventory(analysis)),
     'budget.json': json(budget(analysis)),
-    'findings.json': json(findingsJson(findings, analysis.site.name)),
+    ...verdictFiles(ofSite(verdict, analysis.site.name)),
     ...tables(analysis),
+  };
+}
+
+/** A site's own findings, and what is of no site. */
+const ofSite = ({ findings, outcomes }: Verdict, site: string): Verdict => ({
+  findings: findings.filter((finding) => finding.site === site || finding.site === ''),
+  outcomes: outcomes.filter((outcome) => outcome.site === site || outcome.site === ''),
+});
+
+/** What the checks said, in the forms that people's tools read. */
+export function verdictFiles({ findings, outcomes }: Verdict): { [file: string]: string } {
+  return {
+    'findings.json': json(findingsJson(findings)),
+    'checks.json': json(checksJson(outcomes)),
+    'findings.junit.xml': junit(findings, outcomes),
+    'findings.sarif': json(sarif(findings, outcomes, VERSION)),
   };
 }
 

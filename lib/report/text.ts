@@ -1,20 +1,21 @@
 import type { LimitResult, SiteAnalysis } from '../analysis/model';
-import type { ProvedFinding } from '../checks/run';
+import { CheckOutcome, CheckStatus } from '../checks/outcome';
+import type { ProvedFinding, Verdict } from '../checks/run';
 import { Severity } from '../checks/finding';
 import { number, pathOf, percent, scenarioOf } from '../checks/words';
-import { sourceLine } from './source-line';
+import { sourceLine } from '../checks/source-line';
 
 /** Findings of one code that are told in full; the rest is counted. */
 const MOST = 20;
 const WIDTH = 108;
 
 /** What a person reads after a synthesis that held. */
-export function summaryText(analyses: SiteAnalysis[], findings: ProvedFinding[], outdir: string): string {
+export function summaryText(analyses: SiteAnalysis[], { findings, outcomes }: Verdict, outdir: string): string {
   const lines = analyses.flatMap((analysis) => siteLines(analysis));
   if (analyses.length === 0) {
     lines.push('No equipment was declared.');
   }
-  lines.push('', ...findingLines(findings));
+  lines.push('', ...checkLines(outcomes), ...findingLines(findings));
   const stacks = [...new Set(analyses.flatMap((a) => [a.site.path, ...a.site.assets.map((asset) => asset.stack)]))];
   if (!findings.some((f) => f.severity === Severity.ERROR && !f.acknowledged) && stacks.length > 0) {
     lines.push(
@@ -29,7 +30,7 @@ export function summaryText(analyses: SiteAnalysis[], findings: ProvedFinding[],
 }
 
 /** The one error of a design that does not hold. */
-export function failureText(findings: ProvedFinding[], olderOutput: string | undefined): string {
+export function failureText({ findings }: Verdict, olderOutput: string | undefined): string {
   const errors = findings.filter((f) => f.severity === Severity.ERROR && !f.acknowledged);
   const sites = [...new Set(errors.map((f) => f.site).filter((site) => site !== ''))];
   const lines = [
@@ -87,6 +88,27 @@ function tightest(analysis: SiteAnalysis, by: 'normal' | 'worst'): LimitResult |
   return analysis.power.limits
     .filter((limit) => limit.limit > 0)
     .reduce<LimitResult | undefined>((most, limit) => (most && most[by] / most.limit >= limit[by] / limit.limit ? most : limit), undefined);
+}
+
+/** How many checks were judged, and what those lack that were not: an unjudged rule must not look like a passed one. */
+function checkLines(outcomes: CheckOutcome[]): string[] {
+  const count = (status: CheckStatus): number => outcomes.filter((outcome) => outcome.status === status).length;
+  const lines = [
+    `checks: ${count(CheckStatus.PASSED)} passed, ${count(CheckStatus.FOUND)} with findings, ${count(CheckStatus.NOT_EVALUATED)} not evaluated, ` +
+      `${count(CheckStatus.NOT_APPLICABLE)} not applicable, ${count(CheckStatus.NOT_ASKED)} not asked, ${count(CheckStatus.EXCLUDED)} left out`,
+  ];
+  const lacking = outcomes.filter((outcome) => outcome.missing.length > 0);
+  for (const { code, check, missing } of lacking.slice(0, MOST)) {
+    const more = missing.length > 1 ? ` (and ${missing.length - 1} more)` : '';
+    lines.push(...wrapped(`not evaluated: ${code} ${check}: ${missing[0].what}${more}`, '  '));
+  }
+  if (lacking.length > MOST) {
+    lines.push(`  … and ${lacking.length - MOST} more in checks.json`);
+  }
+  for (const { code, check, why } of outcomes.filter((outcome) => outcome.status === CheckStatus.EXCLUDED)) {
+    lines.push(...wrapped(`left out: ${code} ${check}: ${why}`, '  '));
+  }
+  return lines;
 }
 
 function findingLines(findings: ProvedFinding[]): string[] {

@@ -1,7 +1,11 @@
+import * as fs from 'fs';
+import * as path from 'path';
 import { App } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { Analysis } from '../analysis';
-import { writeManifests } from '../manifests/write';
+import type { CheckOutcome, Finding } from '../checks';
+import { plainFinding } from '../manifests/findings/json';
+import { verdictFiles, writeManifests } from '../manifests/write';
 import { summaryText } from '../report/text';
 import { notInCloud } from './errors';
 import { lookAgain, prove, proveOrThrow } from './pipeline';
@@ -42,7 +46,31 @@ export class AiCloud extends App {
   /** What `npm run demo` prints: the sites, their budgets and findings, and the next command. Does not fail on findings. */
   public summary(): string {
     const proof = prove(this);
-    return summaryText(proof.analyses, proof.findings, this.outdir);
+    return summaryText(proof.analyses, proof.verdict, this.outdir);
+  }
+
+  /** What the checks found, as data; acknowledged findings too. Does not fail on findings. */
+  public findings(): Finding[] {
+    return prove(this).verdict.findings.map(plainFinding);
+  }
+
+  /** What became of every check at every site: passed, found something, or not evaluated and for want of what. Does not fail on findings. */
+  public checks(): CheckOutcome[] {
+    return [...prove(this).verdict.outcomes];
+  }
+
+  /**
+   * Writes what the checks said to a folder of your choice, for CI systems: `findings.json`, `checks.json`, `findings.junit.xml` (JUnit) and
+   * `findings.sarif` (SARIF 2.1.0, which code hosts show beside your code). Does not fail on findings: call it before `synth` to have them of a design
+   * that does not hold. Returns the files.
+   */
+  public writeFindings(folder: string): string[] {
+    fs.mkdirSync(folder, { recursive: true });
+    return Object.entries(verdictFiles(prove(this).verdict)).map(([name, text]) => {
+      const file = path.join(folder, name);
+      fs.writeFileSync(file, text);
+      return file;
+    });
   }
 
   /**

@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ISite } from '../core';
 import { checkedId } from '../core/names';
 import { DesignRegistry } from '../core/registry';
+import { captureTrace } from '../core/trace';
 import { Gates } from '../terraform';
 import { nestedStack } from './errors';
 import { proveAndLower } from './pipeline';
@@ -28,6 +29,7 @@ export abstract class DesignStack extends TerraformStack {
   public readonly _renames = new Map<string, string>();
   /** Version of the design that was lowered. @internal */
   public _lowered = -1;
+  private readonly trace: { stack?: string } = {};
 
   protected constructor(scope: Construct, id: string) {
     super(scope, checkedId(scope, id));
@@ -35,6 +37,7 @@ export abstract class DesignStack extends TerraformStack {
       throw nestedStack(this.node.path);
     }
     Object.defineProperty(this, DESIGN_STACK, { value: true });
+    captureTrace(this.trace, new.target);
     // Both ids are taken now, so that a user's construct of that name fails with our words instead of being deleted later.
     this.gates = new Gates(this, 'gates');
     this._scope = new Construct(this, 'terraform');
@@ -46,6 +49,11 @@ export abstract class DesignStack extends TerraformStack {
         }
       },
     });
+  }
+
+  /** @internal */
+  public get _trace(): string | undefined {
+    return this.trace.stack;
   }
 
   /** The site of the stack: itself, or the one that its hall names. */

@@ -5,7 +5,7 @@ import { IConstruct } from 'constructs';
 import { analyse } from '../analysis/analyse';
 import type { LimitResult, SiteAnalysis, Snapshot } from '../analysis/model';
 import { snapshotOf } from '../analysis/snapshot';
-import { ProvedFinding, blocksSynthesis, runChecks } from '../checks/run';
+import { Verdict, blocksSynthesis, judge } from '../checks/run';
 import { DesignRegistry } from '../core/registry';
 import { failureText } from '../report/text';
 import { SiteIndex } from '../terraform/groups';
@@ -22,7 +22,7 @@ export interface Proof {
   readonly version: number;
   readonly snapshot: Snapshot;
   readonly analyses: SiteAnalysis[];
-  readonly findings: ProvedFinding[];
+  readonly verdict: Verdict;
 }
 
 /** What the stacks of one site have in common when they are lowered. */
@@ -59,7 +59,7 @@ export function prove(root: IConstruct): Proof {
     checkStackIds(stacksBelow(root));
     const snapshot = snapshotOf(root);
     const analyses = analyse(snapshot);
-    memo.proof = { version, snapshot, analyses, findings: runChecks(analyses, root) };
+    memo.proof = { version, snapshot, analyses, verdict: judge(analyses, root) };
     memo.lowerings = undefined;
   }
   return memo.proof;
@@ -73,8 +73,8 @@ export function proveOrThrow(root: IConstruct): Proof {
     }
     checkTree(root);
     const proof = prove(root);
-    if (proof.findings.some(blocksSynthesis)) {
-      throw designFailed(failureText(proof.findings, olderOutput(root)));
+    if (proof.verdict.findings.some(blocksSynthesis)) {
+      throw designFailed(failureText(proof.verdict, olderOutput(root)));
     }
     return proof;
   });
