@@ -3,6 +3,7 @@ import { type Asset, type AssetRecord, Fluid, LoopMedium, type PowerLimit } from
 import { CloudError, describeFailed, invalidRecord } from '../core/errors';
 import { compareNames } from '../core/names';
 import { DesignRegistry } from '../core/registry';
+import { resilienceOf } from '../core/resilience';
 import type { SiteSnapshot, Snapshot, SnapshotAsset } from './model';
 
 const STACK = Symbol.for('cdktf/TerraformStack');
@@ -83,9 +84,17 @@ function snapshotAsset(asset: Asset, index: number): SnapshotAsset {
     key: (below.length > 1 ? below.slice(1) : below).join('/'),
     description: asset.description,
     tags: asset.tags,
-    record: checkedRecord(asset, path),
+    record: withResilience(asset, checkedRecord(asset, path)),
     trace: () => asset._trace,
   };
+}
+
+/** What the kind says of itself, over it what was given for this piece, and what was said of what contains it. */
+function withResilience(asset: Asset, record: AssetRecord): AssetRecord {
+  const given = Object.keys(asset.resilience).length > 0;
+  const own = record.resilience || given ? { ...record.resilience, ...asset.resilience } : undefined;
+  const resilience = resilienceOf(asset, own);
+  return resilience === record.resilience ? record : { ...record, resilience };
 }
 
 function checkedRecord(asset: Asset, path: string): AssetRecord {
@@ -111,6 +120,7 @@ function checkedRecord(asset: Asset, path: string): AssetRecord {
   }
   checkFluids(record, path);
   record.source?.limits.forEach((limit) => checkLimit(limit, path));
+  record.resilience?.maintenanceBypass?.forEach((limit) => checkLimit(limit, path));
   if (record.demand) {
     const ids = record.demand.cords.map((cord) => cord.id);
     if (ids.length === 0 || new Set(ids).size !== ids.length) {

@@ -6,6 +6,7 @@ import { cords } from './power/cords';
 import { generators } from './power/generators';
 import { headroom } from './power/headroom';
 import { overcurrent } from './power/overcurrent';
+import { RESILIENCE } from './power/resilience';
 import { sharedFate } from './power/shared-fate';
 import { shelves } from './power/shelves';
 import { singleFailure } from './power/single-failure';
@@ -32,6 +33,7 @@ export const CHECKS: Check[] = [
   baseOverload,
   overcurrent,
   singleFailure,
+  ...RESILIENCE,
   shelves,
   sharedFate,
   claims,

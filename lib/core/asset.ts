@@ -10,6 +10,7 @@ import { DesignRegistry } from './registry';
 import { ISite, enclosingFloor, enclosingSite } from './site';
 import { FloorFacts } from './site-values';
 import { PowerDemand } from './power-facts';
+import { ResilienceFacts } from './resilience-facts';
 
 /** What every piece of equipment takes. */
 export interface AssetProps {
@@ -23,6 +24,12 @@ export interface AssetProps {
    * @default - none
    */
   readonly tags?: { [key: string]: string };
+  /**
+   * Zones, fire compartment and failure rates of this equipment; what its kind says of itself counts where a member is not given. For what a plant
+   * makes, see `Resilience.of`.
+   * @default - as its kind says
+   */
+  readonly resilience?: ResilienceFacts;
 }
 
 /** Where equipment stands in a hall. */
@@ -44,6 +51,8 @@ export abstract class Asset extends Construct {
   public readonly description: string;
   /** Free labels. */
   public readonly tags: { [key: string]: string };
+  /** Zones, fire compartment and failure rates given for this equipment. */
+  public readonly resilience: ResilienceFacts;
   /** Holder of a stack trace that is formatted only when a finding is printed. */
   private readonly trace: { stack?: string } = {};
 
@@ -55,6 +64,7 @@ export abstract class Asset extends Construct {
     this.site = enclosingSite(this);
     this.description = props.description ?? '';
     this.tags = { ...props.tags };
+    this.resilience = { ...props.resilience };
     captureTrace(this.trace, new.target);
     DesignRegistry.of(this).addAsset(this);
   }

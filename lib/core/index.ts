@@ -5,5 +5,7 @@ export { CableLink, type CableOptions, CoolantLink, PowerLink, type SupplyOption
 export { CoolingPort, type ICooled, type INetworked, type IPowered, NetworkPort, PowerPort } from './ports';
 export * from './power-facts';
 export * from './records';
+export { Resilience } from './resilience';
+export * from './resilience-facts';
 export { type ISite } from './site';
 export * from './site-values';

@@ -1,6 +1,7 @@
 import { FlowRate, Length, Mass, Power, Pressure } from '../units';
 import { CoolingFacts } from './cooling-facts';
 import { PowerDemand, PowerLimit, PowerSource } from './power-facts';
+import { ResilienceFacts } from './resilience-facts';
 
 /** Order in which equipment is commissioned; each is a gate in the Terraform plan. */
 export enum Stage {
@@ -198,6 +199,11 @@ export interface AssetRecord {
    * @default - not evaluated
    */
   readonly space?: SpaceFacts;
+  /**
+   * What goes out with it, and how often it fails.
+   * @default - it trips alone; zones, compartment and rates as `ResilienceFacts` says
+   */
+  readonly resilience?: ResilienceFacts;
   /**
    * What is in it.
    * @default - nothing that fails by itself

@@ -57,6 +57,7 @@ function asset(entry: SnapshotAsset): Json {
     source: record.source,
     cooling: record.cooling,
     space: record.space,
+    resilience: record.resilience,
     parts: record.parts,
   }) as { [key: string]: Json };
   return {

@@ -4,7 +4,7 @@ import { InputMode, ISite } from '../core';
 import { checkedId } from '../core/names';
 import { enclosingSite } from '../core/site';
 import { mainBreaker, smallestBusway, smallestTransformer, transformerDuty, upsFullInput } from '../catalog/sizing/power';
-import { Current, Duration, Power, Ratio } from '../units';
+import { ApparentPower, Current, Duration, Power, Ratio } from '../units';
 import { PowerEquipment } from './equipment';
 import { Busway, StaticTransferSwitch, Switchboard, Transformer } from './low-voltage';
 import { Ups } from './ups';
@@ -29,6 +29,11 @@ export interface LineupOptions {
    * @default 5 minutes
    */
   readonly upsAutonomy?: Duration;
+  /**
+   * Rating of the maintenance bypass of each UPS; counts for planned maintenance only.
+   * @default - no bypass
+   */
+  readonly upsMaintenanceBypass?: ApparentPower;
   /**
    * MV/LV transformer.
    * @default - the smallest of the code's usual class that carries the UPS at full output with recharge, and the loads before it
@@ -144,6 +149,7 @@ export class Lineup extends Construct {
       const ups = new Ups(this, frames === 1 ? 'ups' : `ups-${i}`, {
         model,
         autonomy: props.upsAutonomy,
+        maintenanceBypass: props.upsMaintenanceBypass,
         designOutput: props.protectedLoad?.dividedBy(frames),
       });
       this.board.supply(ups);

@@ -179,9 +179,10 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
   }
 }
 
-const pickLineup = ({ ups, upsAutonomy, transformer, mainBreaker, fullyRatedBoards }: PowerPlantProps): LineupOptions => ({
+const pickLineup = ({ ups, upsAutonomy, upsMaintenanceBypass, transformer, mainBreaker, fullyRatedBoards }: PowerPlantProps): LineupOptions => ({
   ups,
   upsAutonomy,
+  upsMaintenanceBypass,
   transformer,
   mainBreaker,
   fullyRatedBoards,

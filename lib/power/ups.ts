@@ -15,7 +15,7 @@ import {
   SourceRole,
   Stage,
 } from '../core';
-import { Duration, Power, Ratio } from '../units';
+import { ApparentPower, Duration, Power, Ratio } from '../units';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 
 /** Properties of a UPS. */
@@ -37,6 +37,12 @@ export interface UpsProps extends PowerEquipmentProps {
    * @default - the rating
    */
   readonly designOutput?: Power;
+  /**
+   * Rating of its maintenance bypass, closed by hand from what feeds it to what it feeds. It counts for planned maintenance only (PWR-04), never in a
+   * failure, and not beside other UPS on one output, which carry on without it.
+   * @default - no bypass: out of service, the UPS is a lost lineup
+   */
+  readonly maintenanceBypass?: ApparentPower;
 }
 
 /** A double-conversion UPS. A removed UPS is a lost lineup: its bypass is for declared maintenance only. */
@@ -47,6 +53,8 @@ export class Ups extends PowerEquipment implements ICooled {
   public readonly autonomy: Duration;
   /** Battery recharge as a share of output. */
   public readonly recharge: Ratio;
+  /** Rating of its maintenance bypass, if it has one. */
+  public readonly maintenanceBypass?: ApparentPower;
   /** Where the heat of its losses goes. */
   public readonly cooling: CoolingPort;
 
@@ -55,6 +63,7 @@ export class Ups extends PowerEquipment implements ICooled {
     this.model = props.model;
     this.autonomy = props.autonomy ?? Duration.minutes(5);
     this.recharge = props.recharge ?? (this.autonomy.toMinutes() > 1 ? Ratio.percent(10) : Ratio.percent(0));
+    this.maintenanceBypass = props.maintenanceBypass;
     const { noLoad, linear, square } = this.model.curve;
     const x = (props.designOutput ?? this.model.power).ratioTo(this.model.power).toFraction();
     this.cooling = CoolingPort.load(this, undefined, this.model.power.times(noLoad + linear * x + square * x * x));
@@ -86,6 +95,9 @@ export class Ups extends PowerEquipment implements ICooled {
         recharge: this.recharge,
       },
       cooling: { rejectsLosses: true },
+      resilience: this.maintenanceBypass && {
+        maintenanceBypass: [{ name: 'rating', rule: LimitRule.CAPACITY, apparentPower: this.maintenanceBypass }],
+      },
       larger: this.model.larger().map((m) => ({ model: m.name, limits: upsLimits(m) })),
     };
   }
