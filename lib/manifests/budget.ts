@@ -1,4 +1,5 @@
 import type { SiteAnalysis } from '../analysis/model';
+import { budgetResilience } from './budget-resilience';
 import { Json, rounded, toJson } from './serialise';
 
 /** Every number behind the summary: totals, and each limit with demand, headroom and scenario. */
@@ -58,5 +59,6 @@ export function budget(analysis: SiteAnalysis): Json {
       gpus_lost: outcome.gpusLost,
     })),
     scenarios: scenarios.map((scenario) => scenario.label),
+    resilience: budgetResilience(analysis),
   };
 }

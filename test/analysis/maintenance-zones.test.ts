@@ -94,7 +94,9 @@ describe('maintenance of every component', () => {
     const site = literal.build();
     const zoned = {
       ...site,
-      assets: site.assets.map((a) => (a.path.startsWith('mv') ? { ...a, record: { ...a.record, resilience: { maintenanceZones: ['hv yard'] } } } : a)),
+      assets: site.assets.map((a) =>
+        a.path.startsWith('mv') ? { ...a, record: { ...a.record, resilience: { maintenanceZones: ['hv yard'] } } } : a,
+      ),
     };
     expect(told(zoned, maintenanceRun(zoned))).toEqual([['maintenance', [2, 3], ['U rack dark']]]);
     // The fault zones are another matter.
@@ -123,7 +125,8 @@ describe('maintenance of every component', () => {
       const removed = [...new Set(zone)].sort((a, b) => a - b);
       expect(zones.some((z) => String(z.removed) === String(removed))).toBe(true);
       for (const state of ['U', 'G'] as const) {
-        const required = (dark: Set<number>): number[] => [...dark].filter((a) => site.assets[a].record.demand?.required !== false).sort((a, b) => a - b);
+        const required = (dark: Set<number>): number[] =>
+          [...dark].filter((a) => site.assets[a].record.demand?.required !== false).sort((a, b) => a - b);
         const before = bruteForce(zoned, state, new Set(), groups).dark;
         const expected = required(bruteForce(zoned, state, new Set(removed), groups).dark).filter((a) => !before.has(a));
         const outcome = failing.find((f) => String(f.zone.removed) === String(removed))?.outcomes.find((o) => o.state === state);
@@ -168,7 +171,10 @@ describe('a maintenance bypass', () => {
   test('too small, it is what is overloaded, told of its UPS', () => {
     const { failing: left } = maintenanceRun(lineup(799).build());
     expect(left.find((f) => f.zone.removed[0] === 2)!.outcomes).toEqual([
-      expect.objectContaining({ dark: [], overloads: [expect.objectContaining({ asset: 2, name: 'maintenance bypass, rating', value: 800, limit: 799 })] }),
+      expect.objectContaining({
+        dark: [],
+        overloads: [expect.objectContaining({ asset: 2, name: 'maintenance bypass, rating', value: 800, limit: 799 })],
+      }),
     ]);
   });
 
@@ -189,12 +195,21 @@ describe('fault zones', () => {
     // Boards are primary-selective, so bus a alone is survived; board a out with bus a: board b goes over to bus b. All holds.
     const site = twoPaths().feed('mv-b', 'a').feed('mv-a', 'b');
     expect(faultZoneRun(site.build()).failing).toEqual([]);
-    expect(faultZoneRun(site.build()).zones.filter((z) => z.kind === 'stuck_breaker').map((z) => z.removed)).toEqual([
+    expect(
+      faultZoneRun(site.build())
+        .zones.filter((z) => z.kind === 'stuck_breaker')
+        .map((z) => z.removed),
+    ).toEqual([
       [2, 4],
       [3, 5],
     ]);
     // With both boards preferring bus a and nothing else on bus b, the same fault takes bus a, and b carries on from b.
-    const shared = twoPaths().path('c', 1000).feed('mv-a', 'c').feed('a', 'c').load('pump', 10, [{ id: '1' }]).feed('c', 'pump', '1');
+    const shared = twoPaths()
+      .path('c', 1000)
+      .feed('mv-a', 'c')
+      .feed('a', 'c')
+      .load('pump', 10, [{ id: '1' }])
+      .feed('c', 'pump', '1');
     expect(told(shared.build(), faultZoneRun(shared.build()))).toContainEqual(['stuck_breaker', [2, 7], ['U pump dark']]);
   });
 

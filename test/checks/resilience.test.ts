@@ -1,15 +1,4 @@
-import {
-  ApparentPower,
-  DataHall,
-  GpuPod,
-  Power,
-  PowerPlant,
-  RackSystem,
-  Redundancy,
-  Resilience,
-  Tier,
-  UpsModel,
-} from 'cdktf-gigafactory';
+import { ApparentPower, DataHall, GpuPod, Power, PowerPlant, RackSystem, Redundancy, Resilience, Tier, UpsModel } from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
 import { snapshotOf } from '../../lib/analysis/snapshot';
 import type { RawFinding } from '../../lib/checks/finding';
@@ -91,7 +80,9 @@ describe('PWR-05: no fault zone darkens a load', () => {
 
   test('not evaluated as far as nobody says where equipment stands', () => {
     // a and b feed the rack directly, and nobody says where that stands either: final distribution.
-    expect(run('PWR-05', two(700, 600))).toEqual([expect.objectContaining({ missing: expect.stringContaining('fire compartment of 2 components (u1, u2)') })]);
+    expect(run('PWR-05', two(700, 600))).toEqual([
+      expect.objectContaining({ missing: expect.stringContaining('fire compartment of 2 components (u1, u2)') }),
+    ]);
   });
 
   test('both paths in one room burn together', () => {

@@ -16,7 +16,9 @@ export function bypassable(site: SiteSnapshot): Set<number> {
     }
   }
   return new Set(
-    site.assets.filter(({ index, record }) => record.source && record.resilience?.maintenanceBypass && !shared.has(index)).map((asset) => asset.index),
+    site.assets
+      .filter(({ index, record }) => record.source && record.resilience?.maintenanceBypass && !shared.has(index))
+      .map((asset) => asset.index),
   );
 }
 
@@ -36,10 +38,7 @@ export const bypassBench = onceFor((site: SiteSnapshot): ResilienceBench => {
     junctionOf.set(ups, bypass + 1);
     [bypass, bypass + 1].forEach((asset) => aliases.set(asset, ups));
     site.power.filter((link) => link.receiver === ups).forEach((link) => extra.push({ ...link, receiver: bypass }));
-    extra.push(
-      { giver: ups, receiver: bypass + 1, order: 0, cord: '' },
-      { giver: bypass, receiver: bypass + 1, order: 1, cord: '' },
-    );
+    extra.push({ giver: ups, receiver: bypass + 1, order: 0, cord: '' }, { giver: bypass, receiver: bypass + 1, order: 1, cord: '' });
   }
   const power = site.power.map((link) => ({ ...link, giver: junctionOf.get(link.giver) ?? link.giver }));
   return new ResilienceBench({ ...site, assets, power: [...power, ...extra] }, aliases);

@@ -25,11 +25,7 @@ export const faults = onceFor((analysis: SiteAnalysis) => {
   return run(bench, allFaults(bench), answered(analysis));
 });
 
-const allFaults = (bench: ResilienceBench): Zone[] => [
-  ...faultZones(bench.site),
-  ...stuckBreakers(bench.engines),
-  ...fireCompartments(bench.site),
-];
+const allFaults = (bench: ResilienceBench): Zone[] => [...faultZones(bench.site), ...stuckBreakers(bench.engines), ...fireCompartments(bench.site)];
 
 /** Whether a scenario is known to hold without being run. */
 type Known = (zone: Zone, state: 'U' | 'G') => boolean;

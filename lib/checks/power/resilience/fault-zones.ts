@@ -12,7 +12,8 @@ export const faultZones: Check = {
   id: 'power/fault-zones',
   code: 'PWR-05',
   severity: Severity.ERROR,
-  title: 'no fault, with all that trips with it, a breaker that sticks, or a fire in one compartment darkens a required load, overloads equipment or takes cooling',
+  title:
+    'no fault, with all that trips with it, a breaker that sticks, or a fire in one compartment darkens a required load, overloads equipment or takes cooling',
   reason: 'A fault takes more than the faulty part: what shares its protection, what its stuck breaker hangs on, what stands in its room.',
   inputs: ['SiteProps.tier', 'Resilience.faultZone', 'Resilience.fireCompartment', 'ResilienceFacts.sourceSide', 'power links'],
   source: 'Uptime Institute Tier Standard: Topology (fault tolerant, compartmentalised); ANSI/TIA-942 Rated-4',

@@ -11,7 +11,8 @@ export const maintenance: Check = {
   id: 'power/maintenance',
   code: 'PWR-04',
   severity: Severity.ERROR,
-  title: 'every component can be taken out for maintenance, with all that must be dead for it, without a dark required load, an overload or lost cooling',
+  title:
+    'every component can be taken out for maintenance, with all that must be dead for it, without a dark required load, an overload or lost cooling',
   reason: 'Equipment that cannot be taken out of service is not maintained, or is maintained in an outage.',
   inputs: ['SiteProps.tier', 'Resilience.maintenanceZone', 'ResilienceFacts.sourceSide', 'UpsProps.maintenanceBypass', 'power links'],
   source: 'Uptime Institute Tier Standard: Topology (concurrently maintainable); ANSI/TIA-942 Rated-3',
@@ -21,12 +22,7 @@ export const maintenance: Check = {
     const { failing } = maintenanceOf(analysis);
     const zones = failing.filter(({ zone }) => zone.removed.length > 1);
     return [
-      ...alone(
-        analysis,
-        failing,
-        'cannot be taken out of service',
-        'see the single-failure findings of each, or give a UPS a maintenance bypass',
-      ),
+      ...alone(analysis, failing, 'cannot be taken out of service', 'see the single-failure findings of each, or give a UPS a maintenance bypass'),
       ...zones.map((entry) => zoneFinding(analysis, entry, what(analysis, entry), (outcome) => way(analysis, entry, outcome))),
     ];
   },

@@ -7,7 +7,12 @@ import { number, pathOf, percent, some } from '../../words';
 const STATE = { U: 'on utility', G: 'on generators' };
 
 /** A zone of several components: what it takes with it, in the worse state, and the way out. */
-export function zoneFinding(analysis: SiteAnalysis, { zone, outcomes }: FailingZone, what: string, fix: (outcome: ZoneOutcome) => string): RawFinding {
+export function zoneFinding(
+  analysis: SiteAnalysis,
+  { zone, outcomes }: FailingZone,
+  what: string,
+  fix: (outcome: ZoneOutcome) => string,
+): RawFinding {
   const outcome = outcomes.reduce((worst, next) => (weight(next) > weight(worst) ? next : worst));
   const both = outcomes.length > 1 ? 'on utility and on generators' : STATE[outcome.state];
   const measure = measured(outcome);
@@ -48,7 +53,10 @@ export function alone(analysis: SiteAnalysis, failing: FailingZone[], what: stri
 
 /** Dark loads weigh more than cooling that is short, that more than overloads. */
 const weight = (o: ZoneOutcome): number =>
-  o.dark.length * 1e6 + (o.racksOverheated + o.shortfalls.length) * 1e3 + o.shelves.length + (o.overloads[0] ? o.overloads[0].value / o.overloads[0].limit : 0);
+  o.dark.length * 1e6 +
+  (o.racksOverheated + o.shortfalls.length) * 1e3 +
+  o.shelves.length +
+  (o.overloads[0] ? o.overloads[0].value / o.overloads[0].limit : 0);
 
 function measured(o: ZoneOutcome): Pick<RawFinding, 'measured' | 'limit' | 'unit'> {
   if (o.dark.length > 0) {
@@ -66,7 +74,9 @@ function consequence(analysis: SiteAnalysis, o: ZoneOutcome): string {
   const parts: string[] = [];
   if (o.dark.length > 0) {
     const gpus = o.gpusLost > 0 ? `, ${number(o.gpusLost)} GPUs` : '';
-    parts.push(`${o.dark.length} required load${o.dark.length === 1 ? ' loses' : 's lose'} all supply${gpus}: ${some(o.dark.map((a) => pathOf(analysis, a)))}`);
+    parts.push(
+      `${o.dark.length} required load${o.dark.length === 1 ? ' loses' : 's lose'} all supply${gpus}: ${some(o.dark.map((a) => pathOf(analysis, a)))}`,
+    );
   }
   const [over] = o.overloads;
   if (over) {
@@ -113,5 +123,7 @@ export function largerFor(analysis: SiteAnalysis, outcome: ZoneOutcome): string 
       const rated = l.power?.toKilowatts() ?? l.apparentPower?.toKilovoltAmperes() ?? l.current!.toAmperes();
       return rated * (l.factor?.toFraction() ?? 1) >= over.value * (1 - 1e-9);
     });
-  return found ? `take '${found.model}' for '${pathOf(analysis, over.asset)}'` : `take ${number(over.value - over.limit)} ${over.unit} off '${pathOf(analysis, over.asset)}'`;
+  return found
+    ? `take '${found.model}' for '${pathOf(analysis, over.asset)}'`
+    : `take ${number(over.value - over.limit)} ${over.unit} off '${pathOf(analysis, over.asset)}'`;
 }
