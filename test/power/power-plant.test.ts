@@ -93,7 +93,7 @@ describe('shapes of redundancy', () => {
     const { upsWorst, findings } = hallWith(Redundancy.TWO_N, generic(1500), 1, 8);
     // 1,136 + 0.6 % · 1,500 · .757² on 1,500.
     expect(upsWorst).toBeCloseTo(0.761, 2);
-    expect([...new Set(findings.map((f) => f.code))].sort()).toEqual(['PWR-07', 'PWR-08', 'PWR-11']);
+    expect([...new Set(findings.map((f) => f.code))].sort()).toEqual(['PWR-04', 'PWR-07', 'PWR-08', 'PWR-11']);
   });
 
   test('N+1: units in parallel on one board, which is a single point', () => {
