@@ -143,9 +143,7 @@ class FailureRun {
 
   /** A base state: everything was computed, so everything is read. */
   public base(engine: Engine, scenario: Scenario): void {
-    engine.changedNodes = Array.from({ length: this.net.count }, (_, i) => i);
-    engine.touchedLoads = this.net.loads.map((_, i) => i);
-    this.power.read(engine, scenario);
+    this.power.readBase(engine, scenario);
     const dark = this.net.loads.flatMap((load, i) => (engine.dark[i] ? [load.asset] : []));
     this.baseDark[engine.state] = new Set(dark);
     if (dark.length > 0) {

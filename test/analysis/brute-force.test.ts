@@ -33,8 +33,8 @@ function compare(net: PowerNetwork, engine: Engine, channel: number, brute: Brut
   }
 }
 
-describe('the incremental engine agrees with a naive full recomputation', () => {
-  const SITES = 400;
+describe('the incremental engine agrees with a naive full recomputation, property (5)', () => {
+  const SITES = 500;
   let scenarios = 0;
 
   test.each(Array.from({ length: SITES / 50 }, (_, i) => i))('on 50 random sites, lot %i', (lot) => {

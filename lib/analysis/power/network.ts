@@ -53,11 +53,19 @@ export class PowerNetwork {
   /** Edges to sources: node n draws on edges `start[n]` to `start[n + 1]`. */
   public readonly start: Int32Array;
   public readonly source: Int32Array;
-  /** Nodes that draw on each node, and feeds that may. */
-  public readonly drawers: Int32Array[];
-  public readonly feedsAt: Int32Array[];
+  /** Nodes that draw on node n: `drawer[drawerStart[n]]` and on; feeds that may: `feedAt[feedAtStart[n]]` and on. */
+  public readonly drawerStart: Int32Array;
+  public readonly drawer: Int32Array;
+  public readonly feedAtStart: Int32Array;
+  public readonly feedAt: Int32Array;
   public readonly nodesOf: number[][];
-  public readonly losses: { readonly base: number; readonly perKva: boolean; readonly a0: number; readonly a1: number; readonly a2: number }[][];
+  /** Loss curves of node n: `lossStart[n]` to `lossStart[n + 1]`, loss = base · (none + linear·x + square·x²), x = kW or kVA over base. */
+  public readonly lossStart: Int32Array;
+  public readonly lossBase: Float64Array;
+  public readonly lossPerKva: Uint8Array;
+  public readonly lossNone: Float64Array;
+  public readonly lossLinear: Float64Array;
+  public readonly lossSquare: Float64Array;
   public readonly inputTan: Float64Array;
   public readonly reactive: Float64Array;
   public readonly recharge: Float64Array;
@@ -67,15 +75,25 @@ export class PowerNetwork {
   public readonly isOutlet: Uint8Array;
   public readonly limits: NetworkLimit[] = [];
   public readonly limitsOf: number[][];
+  /** Limits of an asset itself are consecutive: `limitStart[asset]` to `limitStart[asset + 1]`. */
+  public readonly limitStart: Int32Array;
   public readonly loads: NetworkLoad[] = [];
+  /** Of each load, as in `loads`, for inner loops. */
+  public readonly provisionedKw: Float64Array;
+  public readonly capKw: Float64Array;
+  public readonly loadTan: Float64Array;
+  public readonly minimumCords: Int32Array;
   public readonly loadOf: Int32Array;
   public readonly feedStart: Int32Array;
   public readonly feedLoad: Int32Array;
   public readonly feedWeight: Float64Array;
   public readonly feedCords: Int32Array;
-  public readonly feedSources: Int32Array[] = [];
+  /** Nodes that feed f may draw on, in order: `feedSource[feedSourceStart[f]]` and on. */
+  public readonly feedSourceStart: Int32Array;
+  public readonly feedSource: Int32Array;
   public readonly cordsOf: NetworkCord[][] = [];
   public readonly hasGenerators: boolean;
+  private feedLists?: Int32Array[];
 
   public constructor(public readonly site: SiteSnapshot) {
     const { nodes, outletOf } = buildGraph(site);
@@ -85,10 +103,15 @@ export class PowerNetwork {
     this.asset = Int32Array.from(nodes, (node) => node.asset);
     this.start = new Int32Array(n + 1);
     nodes.forEach((node, i) => (this.start[i + 1] = this.start[i] + node.sources.length));
-    this.source = Int32Array.from(nodes.flatMap((node) => node.sources.map((source) => source.id)));
-    const drawers: number[][] = nodes.map(() => []);
-    nodes.forEach((node) => node.sources.forEach((source) => drawers[source.id].push(node.id)));
-    this.drawers = drawers.map((list) => Int32Array.from(list));
+    this.source = new Int32Array(this.start[n]);
+    const drawnBy = new Int32Array(this.start[n]);
+    nodes.forEach((node, i) =>
+      node.sources.forEach((source, k) => {
+        this.source[this.start[i] + k] = source.id;
+        drawnBy[this.start[i] + k] = i;
+      }),
+    );
+    [this.drawerStart, this.drawer] = grouped(n, this.source, drawnBy);
     this.nodesOf = site.assets.map(() => []);
     nodes.forEach((node) => this.nodesOf[node.asset].push(node.id));
     this.hasGenerators = nodes.some((node) => node.kind === 'generator');
@@ -99,15 +122,14 @@ export class PowerNetwork {
 
     const source = (i: number): NonNullable<SiteSnapshot['assets'][number]['record']['source']> => site.assets[nodes[i].asset].record.source!;
     this.weight = Float64Array.from(nodes, (_, i) => ratingKw(source(i).limits));
-    this.losses = nodes.map((_, i) =>
-      (source(i).losses ?? []).map((loss) => ({
-        base: loss.ratedPower?.toKilowatts() ?? loss.ratedApparentPower!.toKilovoltAmperes(),
-        perKva: loss.ratedPower === undefined,
-        a0: loss.noLoad,
-        a1: loss.linear,
-        a2: loss.square,
-      })),
-    );
+    const curves = nodes.map((_, i) => source(i).losses ?? []);
+    this.lossStart = starts(curves.map((list) => list.length));
+    const all = curves.flat();
+    this.lossBase = Float64Array.from(all, (loss) => loss.ratedPower?.toKilowatts() ?? loss.ratedApparentPower!.toKilovoltAmperes());
+    this.lossPerKva = Uint8Array.from(all, (loss) => (loss.ratedPower === undefined ? 1 : 0));
+    this.lossNone = Float64Array.from(all, (loss) => loss.noLoad);
+    this.lossLinear = Float64Array.from(all, (loss) => loss.linear);
+    this.lossSquare = Float64Array.from(all, (loss) => loss.square);
     this.inputTan = Float64Array.from(nodes, (_, i) => tangent(source(i).inputPowerFactor?.toFraction()));
     this.reactive = Float64Array.from(nodes, (_, i) => {
       const rated = source(i)
@@ -117,11 +139,12 @@ export class PowerNetwork {
     });
     this.recharge = Float64Array.from(nodes, (_, i) => source(i).recharge?.toFraction() ?? 0);
     this.limitsOf = site.assets.map((asset) => (asset.record.source?.limits ?? []).map((limit) => this.addLimit(asset.index, '', limit)));
+    this.limitStart = starts(this.limitsOf.map((list) => list.length));
 
     const feedStart = [0];
     const feeds: { load: number; weight: number; cords: number; sources: number[] }[] = [];
     this.loadOf = new Int32Array(site.assets.length).fill(-1);
-    const linksOf = cordSources(site);
+    const [linkStart, links] = linksByReceiver(site);
     for (const asset of site.assets) {
       const demand = asset.record.demand;
       if (!demand) {
@@ -130,14 +153,22 @@ export class PowerNetwork {
       const load = this.loads.length;
       this.loadOf[asset.index] = load;
       const shelfKw = demand.shelves?.ratedPower.toKilowatts() ?? 0;
-      const byList = new Map<string, number>();
       const cords: NetworkCord[] = [];
       const weights = demand.cords.map((cord) => (shelfKw > 0 ? (cord.shelves ?? 0) * shelfKw : (cord.shareWeight ?? 1)));
       const members: number[] = demand.cords.map((cord, c) => {
-        const sources = (linksOf.get(`${asset.index}#${cord.id}`) ?? []).map((giver) => outletOf[giver]!.id);
-        const key = sources.join(',');
-        const feed = byList.get(key) ?? feeds.push({ load, weight: 0, cords: 0, sources }) - 1;
-        byList.set(key, feed);
+        const sources: number[] = [];
+        for (let l = linkStart[asset.index]; l < linkStart[asset.index + 1]; l++) {
+          if (site.power[links[l]].cord === cord.id) {
+            sources.push(outletOf[site.power[links[l]].giver]!.id);
+          }
+        }
+        let feed = feedStart[load];
+        while (feed < feeds.length && !sameList(feeds[feed].sources, sources)) {
+          feed++;
+        }
+        if (feed === feeds.length) {
+          feeds.push({ load, weight: 0, cords: 0, sources });
+        }
         feeds[feed].weight += weights[c];
         feeds[feed].cords += 1;
         return feed;
@@ -170,10 +201,27 @@ export class PowerNetwork {
     this.feedLoad = Int32Array.from(feeds, (feed) => feed.load);
     this.feedWeight = Float64Array.from(feeds, (feed) => feed.weight);
     this.feedCords = Int32Array.from(feeds, (feed) => feed.cords);
-    this.feedSources = feeds.map((feed) => Int32Array.from(feed.sources));
-    const feedsAt: number[][] = nodes.map(() => []);
-    feeds.forEach((feed, f) => feed.sources.forEach((node) => feedsAt[node].push(f)));
-    this.feedsAt = feedsAt.map((list) => Int32Array.from(list));
+    this.feedSourceStart = starts(feeds.map((feed) => feed.sources.length));
+    this.feedSource = Int32Array.from(feeds.flatMap((feed) => feed.sources));
+    const feedOf = Int32Array.from(feeds.flatMap((feed, f) => feed.sources.map(() => f)));
+    [this.feedAtStart, this.feedAt] = grouped(n, this.feedSource, feedOf);
+    this.provisionedKw = Float64Array.from(this.loads, (load) => load.provisioned);
+    this.capKw = Float64Array.from(this.loads, (load) => load.capKw);
+    this.loadTan = Float64Array.from(this.loads, (load) => load.tan);
+    this.minimumCords = Int32Array.from(this.loads, (load) => load.minimumCords);
+  }
+
+  /** Nodes that each feed may draw on, in order, as lists. */
+  public get feedSources(): readonly Int32Array[] {
+    const { feedSource, feedSourceStart } = this;
+    this.feedLists ??= Array.from(this.feedLoad, (_, f) => feedSource.subarray(feedSourceStart[f], feedSourceStart[f + 1]));
+    return this.feedLists;
+  }
+
+  /** What a limit of a cord measures when the cord carries `kw`. */
+  public cordValue(limit: number, powerFactor: number, kw: number): number {
+    const { perKva } = this.limits[limit];
+    return perKva === 0 ? kw : (kw / powerFactor) * perKva;
   }
 
   private addLimit(asset: number, cord: string, limit: PowerLimit): number {
@@ -199,15 +247,34 @@ function ratingKw(limits: PowerLimit[]): number {
 /** tan φ of a power factor; NaN where none is given. */
 const tangent = (pf: number | undefined): number => (pf === undefined ? NaN : Math.sqrt(Math.max(0, 1 - pf * pf)) / pf);
 
-function cordSources(site: SiteSnapshot): Map<string, number[]> {
-  const map = new Map<string, number[]>();
-  for (const link of site.power) {
-    if (link.cord !== '') {
-      const key = `${link.receiver}#${link.cord}`;
-      const list = map.get(key) ?? [];
-      list.push(link.giver);
-      map.set(key, list);
-    }
-  }
-  return map;
+/** Where each list begins, of lists of these lengths one after another. */
+function starts(lengths: number[]): Int32Array {
+  const start = new Int32Array(lengths.length + 1);
+  lengths.forEach((length, i) => (start[i + 1] = start[i] + length));
+  return start;
 }
+
+/** `values` sorted by their key (0 to count − 1), in order within a key, and where each key begins. */
+function grouped(count: number, keys: Int32Array, values: Int32Array): [Int32Array, Int32Array] {
+  const start = new Int32Array(count + 1);
+  keys.forEach((key) => start[key + 1]++);
+  for (let key = 0; key < count; key++) {
+    start[key + 1] += start[key];
+  }
+  const next = start.slice();
+  const sorted = new Int32Array(values.length);
+  keys.forEach((key, i) => (sorted[next[key]++] = values[i]));
+  return [start, sorted];
+}
+
+/** Links of cords by receiver, in the order of `site.power`. */
+function linksByReceiver(site: SiteSnapshot): [Int32Array, Int32Array] {
+  const cords = Int32Array.from(site.power.flatMap((link, l) => (link.cord === '' ? [] : [l])));
+  return grouped(
+    site.assets.length,
+    cords.map((l) => site.power[l].receiver),
+    cords,
+  );
+}
+
+const sameList = (a: number[], b: number[]): boolean => a.length === b.length && a.every((value, i) => value === b[i]);

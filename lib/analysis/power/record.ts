@@ -1,17 +1,21 @@
 import type { LimitResult, Scenario, ShelfResult } from '../model';
-import { Engine, PROVISIONED } from './engine';
-import { PowerNetwork } from './network';
+import type { Engine } from './engine';
+import { Meters } from './meters';
+import type { PowerNetwork } from './network';
+import { PROVISIONED } from './state';
 
 /** Relative slack of every comparison with a limit, so that a limit met exactly is met. */
 export const SLACK = 1e-9;
 
 /** Worst demand of every limit and the least live shelves of every load, gathered scenario by scenario. */
 export class Recorder {
-  public readonly normal: Float64Array;
-  public readonly worst: Float64Array;
+  private readonly meters: Meters;
+  private readonly normal: Float64Array;
+  private readonly worst: Float64Array;
   private readonly normalScenario: Int32Array;
   private readonly worstScenario: Int32Array;
   private readonly overloads = new Map<number, number[]>();
+  private readonly shelfNeeded: Float64Array;
   private readonly shelfNormal: Float64Array;
   private readonly shelfWorst: Float64Array;
   private readonly shelfScenario: Int32Array;
@@ -19,51 +23,74 @@ export class Recorder {
   private readonly capped = new Set<number>();
 
   public constructor(private readonly net: PowerNetwork) {
-    const limits = net.limits.length;
-    this.normal = new Float64Array(limits);
-    this.worst = new Float64Array(limits);
-    this.normalScenario = new Int32Array(limits);
-    this.worstScenario = new Int32Array(limits);
+    this.meters = new Meters(net, SLACK);
+    const { count } = this.meters;
+    this.normal = new Float64Array(count);
+    this.worst = new Float64Array(count);
+    this.normalScenario = new Int32Array(count);
+    this.worstScenario = new Int32Array(count);
+    // A load without shelves needs none.
+    this.shelfNeeded = Float64Array.from(net.loads, (load) => (load.shelfKw > 0 ? load.provisioned * load.shelfEfficiency : -1));
     this.shelfNormal = new Float64Array(net.loads.length).fill(Infinity);
     this.shelfWorst = new Float64Array(net.loads.length).fill(Infinity);
     this.shelfScenario = new Int32Array(net.loads.length);
   }
 
-  /** Reads what the engine changed in `scenario`. */
-  public read(engine: Engine, scenario: Scenario): void {
-    const normal = scenario.removed < 0;
-    for (const node of engine.changedNodes) {
-      const asset = this.net.asset[node];
-      const p = engine.outP[PROVISIONED][node];
-      const q = engine.outQ[PROVISIONED][node];
-      for (const limit of this.net.limitsOf[asset]) {
-        const { perKva } = this.net.limits[limit];
-        this.note(limit, perKva === 0 ? p : Math.hypot(p, q) * perKva, scenario.index, normal);
-      }
+  /** A base state: everything was computed, so everything is read. */
+  public readBase(engine: Engine, scenario: Scenario): void {
+    for (let node = 0; node < this.net.count; node++) {
+      this.readNode(engine, node, scenario.index, true);
     }
-    for (const load of engine.touchedLoads) {
-      if (!engine.dark[load]) {
-        this.readLoad(engine, load, scenario.index, normal);
-      }
+    for (let load = 0; load < this.net.loads.length; load++) {
+      this.readLoad(engine, load, scenario.index, true);
     }
     engine.capped.forEach((load) => this.capped.add(load));
   }
 
-  private readLoad(engine: Engine, load: number, scenario: number, normal: boolean): void {
-    const { net } = this;
-    for (const cord of net.cordsOf[load]) {
-      const kw = engine.feedP[PROVISIONED][cord.feed] * cord.share;
-      for (const limit of cord.limits) {
-        this.note(limit, engine.cordValue(limit, cord.powerFactor, kw), scenario, normal);
-      }
+  /** Reads what the engine changed in `scenario`. */
+  public read(engine: Engine, scenario: Scenario): void {
+    const { nodes, nodeCount, touched, loadCount } = engine.now;
+    for (let i = 0; i < nodeCount; i++) {
+      this.readNode(engine, nodes[i], scenario.index, false);
     }
-    const { shelfKw, shelfEfficiency, provisioned } = net.loads[load];
-    if (shelfKw <= 0) {
+    for (let i = 0; i < loadCount; i++) {
+      this.readLoad(engine, touched[i], scenario.index, false);
+    }
+    if (engine.capped.length > 0) {
+      engine.capped.forEach((load) => this.capped.add(load));
+    }
+  }
+
+  private readNode(engine: Engine, node: number, scenario: number, normal: boolean): void {
+    const { asset, limitStart } = this.net;
+    const at = asset[node];
+    const p = engine.outP[PROVISIONED][node];
+    const q = engine.outQ[PROVISIONED][node];
+    for (let meter = limitStart[at]; meter < limitStart[at + 1]; meter++) {
+      this.note(meter, this.meters.value(meter, p, q), scenario, normal);
+    }
+  }
+
+  private readLoad(engine: Engine, load: number, scenario: number, normal: boolean): void {
+    if (engine.dark[load]) {
       return;
     }
+    const { start, feed } = this.meters;
+    const kw = engine.feedP[PROVISIONED];
+    for (let meter = start[load]; meter < start[load + 1]; meter++) {
+      this.note(meter, this.meters.cordValue(meter, kw[feed[meter]]), scenario, normal);
+    }
+    if (this.shelfNeeded[load] >= 0) {
+      this.readShelves(engine, load, scenario, normal);
+    }
+  }
+
+  private readShelves(engine: Engine, load: number, scenario: number, normal: boolean): void {
+    const { feedStart, feedWeight } = this.net;
+    const { feedNode } = engine;
     let live = 0;
-    for (let f = net.feedStart[load]; f < net.feedStart[load + 1]; f++) {
-      live += engine.feedNode[f] >= 0 ? net.feedWeight[f] : 0;
+    for (let f = feedStart[load]; f < feedStart[load + 1]; f++) {
+      live += feedNode[f] >= 0 ? feedWeight[f] : 0;
     }
     if (normal) {
       this.shelfNormal[load] = Math.min(this.shelfNormal[load], live);
@@ -72,34 +99,43 @@ export class Recorder {
       this.shelfWorst[load] = live;
       this.shelfScenario[load] = scenario;
     }
-    if (provisioned * shelfEfficiency > live * (1 + SLACK)) {
+    if (this.shelfNeeded[load] > live * (1 + SLACK)) {
       push(this.shelfOverloads, load, scenario);
     }
   }
 
-  private note(limit: number, value: number, scenario: number, normal: boolean): void {
-    if (normal && value > this.normal[limit]) {
-      this.normal[limit] = value;
-      this.normalScenario[limit] = scenario;
+  private note(meter: number, value: number, scenario: number, normal: boolean): void {
+    if (normal && value > this.normal[meter]) {
+      this.normal[meter] = value;
+      this.normalScenario[meter] = scenario;
     }
-    if (value > this.worst[limit]) {
-      this.worst[limit] = value;
-      this.worstScenario[limit] = scenario;
+    if (value > this.worst[meter]) {
+      this.worst[meter] = value;
+      this.worstScenario[meter] = scenario;
     }
-    if (value > this.net.limits[limit].limit * (1 + SLACK)) {
-      push(this.overloads, limit, scenario);
+    if (value > this.meters.most[meter]) {
+      push(this.overloads, meter, scenario);
     }
   }
 
   public limits(): LimitResult[] {
-    return this.net.limits.map(({ perKva: _, ...limit }, i) => ({
-      ...limit,
-      normal: this.normal[i],
-      normalScenario: this.normalScenario[i],
-      worst: this.worst[i],
-      worstScenario: this.worstScenario[i],
-      overloads: this.overloads.get(i) ?? [],
-    }));
+    return this.net.limits.map(({ asset, cord, name, rule, unit, rated, limit }, i) => {
+      const meter = this.meters.of[i];
+      return {
+        asset,
+        cord,
+        name,
+        rule,
+        unit,
+        rated,
+        limit,
+        normal: this.normal[meter],
+        normalScenario: this.normalScenario[meter],
+        worst: this.worst[meter],
+        worstScenario: this.worstScenario[meter],
+        overloads: [...(this.overloads.get(meter) ?? [])],
+      };
+    });
   }
 
   public shelves(): ShelfResult[] {
