@@ -1,4 +1,5 @@
 import { FlowRate, Power, Pressure, Ratio, Temperature, TemperatureDelta, ThermalConductance, Volume } from '../units';
+import { AdiabaticFacts, ChillerCurves, CoolingTowerFacts, LoopEnvironment, RackEnvironment, RestartFacts } from './climate-facts';
 import { Fluid, GlycolMix } from './fluids';
 
 /** The circuit between two exchangers. */
@@ -60,6 +61,11 @@ export interface HeatFacts {
    * @default 15 K
    */
   readonly airTemperatureRise?: TemperatureDelta;
+  /**
+   * Air class and coolant content.
+   * @default - not evaluated
+   */
+  readonly environment?: RackEnvironment;
 }
 
 /** A circuit that carries heat from loads to units. */
@@ -95,6 +101,11 @@ export interface LoopFacts {
    * @default - not evaluated
    */
   readonly volume?: Volume;
+  /**
+   * Where it runs, and what stands behind it.
+   * @default - as LoopEnvironment says
+   */
+  readonly environment?: LoopEnvironment;
 }
 
 /** What a unit does to the loop that it serves. */
@@ -109,6 +120,8 @@ export enum CoolingUnitType {
   CHILLER = 'chiller',
   /** Takes heat from room air; fed by a facility water loop. */
   FAN_WALL = 'fan_wall',
+  /** Rejects heat of its loop to outdoor air by evaporation. */
+  COOLING_TOWER = 'cooling_tower',
 }
 
 /** Rating point of a CDU: heat at an approach (coolant supply − facility water supply), at a coolant flow. */
@@ -132,6 +145,11 @@ export interface CduFacts {
    * @default - equal heat capacity rates at the rating point
    */
   readonly ratedFacilityFlow?: FlowRate;
+  /**
+   * Whether the rating is that of a clean exchanger: its conductance is then taken at 90 %. Makers' ratings usually allow for fouling.
+   * @default false
+   */
+  readonly clean?: boolean;
 }
 
 /** Rating point of a dry cooler, see `engineering` docs of dry coolers for the model. */
@@ -157,6 +175,11 @@ export interface DryCoolerFacts {
    */
   readonly adiabaticEffectiveness?: Ratio;
   /**
+   * When the adiabatic stage runs, and its water.
+   * @default - as AdiabaticFacts says
+   */
+  readonly adiabatic?: AdiabaticFacts;
+  /**
    * Rise of the air on the coil above the weather by recirculation.
    * @default 2 K
    */
@@ -177,6 +200,11 @@ export interface ChillerFacts {
   readonly evaporatorApproach: TemperatureDelta;
   /** Largest coefficient of performance. */
   readonly maximumCop: number;
+  /**
+   * Curves of the maker; they take the place of the Carnot model and of `capacityLossPerKelvin`.
+   * @default - Carnot model, input in proportion to load
+   */
+  readonly curves?: ChillerCurves;
   /**
    * Rise of the air on the coil above the weather by recirculation.
    * @default 2 K
@@ -238,6 +266,16 @@ export interface CoolingUnitFacts {
    * @default - another type
    */
   readonly pump?: PumpFacts;
+  /**
+   * Facts of a cooling tower.
+   * @default - another type
+   */
+  readonly coolingTower?: CoolingTowerFacts;
+  /**
+   * How it comes back after its supply was lost.
+   * @default - as RestartFacts says
+   */
+  readonly restart?: RestartFacts;
 }
 
 /** The cooling facet of a record: what gives heat, carries it or moves it on. */

@@ -1,4 +1,6 @@
+export * from './ashrae-classes';
 export { Asset, type AssetProps, type Position } from './asset';
+export * from './climate-facts';
 export * from './cooling-facts';
 export * from './fluids';
 export { CableLink, type CableOptions, CoolantLink, PowerLink, type SupplyOptions } from './links';

@@ -23,7 +23,8 @@ import { airFlowFor, flowFor, liquid, pressureRatio } from '../../lib/analysis/f
 import { cduState, fitCdu } from '../../lib/analysis/thermal/cdu';
 import { counterflow, crossflow, parallelFlow } from '../../lib/analysis/thermal/exchangers';
 import { rackFlow } from '../../lib/analysis/thermal/rack';
-import { chillerCop, coolersState, fitDryCooler } from '../../lib/analysis/thermal/rejection';
+import { chillerCop } from '../../lib/analysis/thermal/chiller';
+import { coolersState, fitDryCooler } from '../../lib/analysis/thermal/rejection';
 import { LiteralSite, limitA } from '../support/literal-site';
 
 /** Published or hand-worked vectors; the source or the arithmetic is named in each title. */

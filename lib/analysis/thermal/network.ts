@@ -1,4 +1,4 @@
-import { LoopMedium } from '../../core';
+import { AirCondition, LoopMedium } from '../../core';
 import type { CoolingQuantity, LoopState, SiteSnapshot, ThermalShortfall } from '../model';
 import { AirResult, airState } from './air';
 import { FacilityResult, facilityState } from './facility';
@@ -16,6 +16,8 @@ export interface ThermalCondition {
   readonly pumpOut?: number;
   /** Electrical loss of equipment that rejects it to a loop, kW, at thermal design power. */
   readonly lossKw: (asset: number) => number;
+  /** Outdoor air other than that of the design day. */
+  readonly air?: AirCondition;
 }
 
 /** One quantity of one loop in one condition: what is asked for and what may be given or reached. */
@@ -35,6 +37,8 @@ export interface ThermalState {
   readonly mechanicalKw: Map<number, number>;
   readonly quantities: Quantity[];
   readonly racksOverheated: number;
+  /** Facility water loops of the state. */
+  readonly facilities: FacilityResult[];
 }
 
 /** The result of one loop, of its own kind. */
@@ -71,8 +75,8 @@ export class ThermalNetwork {
   }
 
   /** The normal state: everything live. Kept, so that `change` can start from it. */
-  public setNormal(lossKw: (asset: number) => number): ThermalState {
-    const condition: ThermalCondition = { out: new Set(), dark: new Set(), lossKw };
+  public setNormal(lossKw: (asset: number) => number, air?: AirCondition): ThermalState {
+    const condition: ThermalCondition = { out: new Set(), dark: new Set(), lossKw, air };
     const results = new Map<number, LoopResult>();
     const wanted = new Set(this.topology.loops.keys());
     this.evaluateLoops(condition, wanted, results, new Map());
@@ -142,8 +146,9 @@ export class ThermalNetwork {
     for (const result of ordered) {
       result.mechanicalKw.forEach((kw, asset) => mechanicalKw.set(asset, kw));
     }
+    const facilities = ordered.filter((r): r is FacilityResult => r.loop.facts.medium === LoopMedium.FACILITY_WATER);
     const { shortfalls, total } = racksLost(this.site, this.topology, condition, quantities, (loop) => results.get(loop));
-    return { loops: ordered.map((result) => result.state), shortfalls, mechanicalKw, quantities, racksOverheated: total };
+    return { loops: ordered.map((result) => result.state), shortfalls, mechanicalKw, quantities, racksOverheated: total, facilities };
   }
 }
 

@@ -1,4 +1,4 @@
-import { ChillerFacts, Climate, DryCoolerFacts } from '../../core';
+import { AirCondition, Climate, DryCoolerFacts } from '../../core';
 import { Liquid, capacityRate, flowFor, pressureRatio } from '../fluids';
 import { crossflow } from './exchangers';
 
@@ -15,14 +15,14 @@ export interface DryCooler {
   readonly airRatio: number;
 }
 
-/** Air on the coil on the design day: weather + recirculation − effectiveness · wet-bulb depression. */
-export function onCoil(climate: Climate, recirculationK: number, adiabatic: number): number {
-  const { dryBulb, wetBulb } = climate.designDayAir;
+/** Air on the coil: weather + recirculation − effectiveness · wet-bulb depression. */
+export function onCoil({ dryBulb, wetBulb }: AirCondition, recirculationK: number, adiabatic: number): number {
   return dryBulb.toCelsius() + recirculationK - adiabatic * (dryBulb.toCelsius() - wetBulb.toCelsius());
 }
 
 /**
- * Fits UA of a crossflow exchanger to the rating point. Air rate 1.1 times the water rate where the maker publishes no airflow.
+ * Fits UA of a crossflow exchanger to the rating point, with its adiabatic stage on. Air rate 1.1 times the water rate where the maker publishes no
+ * airflow.
  */
 export function fitDryCooler(facts: DryCoolerFacts, climate: Climate, altitudeM: number): DryCooler {
   const heat = facts.ratedHeat.toKilowatts();
@@ -35,7 +35,7 @@ export function fitDryCooler(facts: DryCoolerFacts, climate: Climate, altitudeM:
     airRate,
     conductance: least * crossflowNtu(wanted, least / Math.max(waterRate, airRate)),
     fanKw: facts.fanPower.toKilowatts(),
-    onCoilC: onCoil(climate, facts.recirculation?.toKelvins() ?? 2, facts.adiabaticEffectiveness?.toFraction() ?? 0),
+    onCoilC: onCoil(climate.designDayAir, facts.recirculation?.toKelvins() ?? 2, facts.adiabaticEffectiveness?.toFraction() ?? 0),
     airRatio: pressureRatio(altitudeM),
   };
 }
@@ -68,16 +68,19 @@ export interface RejectionState {
   readonly speed: number;
   /** Heat that would leave at the set-point with fans at full speed, kW. */
   readonly capacityKw: number;
+  /** Heat that they take, kW. */
+  readonly takenKw: number;
 }
 
 /**
  * Solves the common fan speed for the set-point; where full speed misses it all heat still has to leave, at a warmer supply. Water is shared in
  * proportion to the coolers' rating: Q = Σ k_i · (T_in − T_on,i), T_out = T_in − Q / C_w. Water never leaves colder than the air on the coil.
+ * With `trimmed`, chillers behind keep the entering water at set-point + Q/C_w, and the coolers take what they can of it.
  */
-export function coolersState(coolers: DryCooler[], heatKw: number, waterRate: number, setC: number): RejectionState {
+export function coolersState(coolers: DryCooler[], heatKw: number, waterRate: number, setC: number, trimmed = false): RejectionState {
   const rated = coolers.reduce((sum, cooler) => sum + cooler.waterRate, 0);
   if (rated <= 0 || waterRate <= 0) {
-    return { leavingC: heatKw > 0 ? Infinity : setC, speed: 0, capacityKw: 0 };
+    return { leavingC: heatKw > 0 ? Infinity : setC, speed: 0, capacityKw: 0, takenKw: 0 };
   }
   const rates = (speed: number): { k: number; kT: number } =>
     coolers.reduce(
@@ -95,14 +98,20 @@ export function coolersState(coolers: DryCooler[], heatKw: number, waterRate: nu
   // Q at the set-point: T_in = T_set + Q/C_w and Q = k·T_in − Σ k_i·T_on,i.
   const capacityKw = k >= waterRate ? Infinity : Math.max(0, (k * setC - kT) / (1 - k / waterRate));
   if (heatKw <= 0) {
-    return { leavingC: setC, speed: 0, capacityKw };
+    return { leavingC: setC, speed: 0, capacityKw, takenKw: 0 };
+  }
+  if (leaving(1) > setC && trimmed) {
+    // Water colder than the air on the coil goes past the coolers.
+    const entering = setC + heatKw / waterRate;
+    const takenKw = Math.max(0, k * entering - kT);
+    return { leavingC: entering - takenKw / waterRate, speed: takenKw > 0 ? 1 : 0, capacityKw, takenKw };
   }
   if (leaving(1) > setC) {
-    return { leavingC: leaving(1), speed: 1, capacityKw };
+    return { leavingC: leaving(1), speed: 1, capacityKw, takenKw: heatKw };
   }
   let [low, high] = [LEAST_SPEED, 1];
   if (leaving(LEAST_SPEED) <= setC) {
-    return { leavingC: setC, speed: LEAST_SPEED, capacityKw };
+    return { leavingC: setC, speed: LEAST_SPEED, capacityKw, takenKw: heatKw };
   }
   for (let i = 0; i < 50; i++) {
     const middle = (low + high) / 2;
@@ -112,20 +121,7 @@ export function coolersState(coolers: DryCooler[], heatKw: number, waterRate: nu
       high = middle;
     }
   }
-  return { leavingC: setC, speed: high, capacityKw };
-}
-
-/** Capacity of one chiller on the design day, kW: falls above 35 °C on the coil. */
-export function chillerCapacity(facts: ChillerFacts, climate: Climate): number {
-  const air = onCoil(climate, facts.recirculation?.toKelvins() ?? 2, 0);
-  return facts.nominalCapacity.toKilowatts() * Math.max(0, 1 - facts.capacityLossPerKelvin.toFraction() * Math.max(0, air - 35));
-}
-
-/** COP = share of Carnot between evaporator and condenser, at most the maker's limit. */
-export function chillerCop(facts: ChillerFacts, onCoilC: number, leavingC: number): number {
-  const cold = leavingC - facts.evaporatorApproach.toKelvins() + 273.15;
-  const warm = onCoilC + facts.condenserApproach.toKelvins() + 273.15;
-  return warm <= cold ? facts.maximumCop : Math.min(facts.maximumCop, (facts.carnotShare.toFraction() * cold) / (warm - cold));
+  return { leavingC: setC, speed: high, capacityKw, takenKw: heatKw };
 }
 
 /** Flow of a facility water loop, L/min, and its heat capacity rate, kW/K, at the declared temperatures. */
