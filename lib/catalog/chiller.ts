@@ -1,5 +1,6 @@
 import { ChillerFacts, Confidence, ModelReference } from '../core';
-import { Power, Ratio, TemperatureDelta } from '../units';
+import { invalidValue } from '../core/errors';
+import { Duration, Power, Ratio, TemperatureDelta } from '../units';
 import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
 
 /** Properties of a chiller of your own. */
@@ -10,6 +11,11 @@ export interface ChillerModelProps {
   readonly facts: ChillerFacts;
   /** Electrical input that its supply is sized for. */
   readonly nameplatePower: Power;
+  /**
+   * From supply restored to full capacity (3 to 10 min usual).
+   * @default - ride-through not evaluated
+   */
+  readonly restartTime?: Duration;
   /**
    * Document of the figures.
    * @default - given by the user
@@ -59,6 +65,7 @@ export class ChillerModel {
     titled(props.name);
     within('maximumCop', props.facts.maximumCop, 1, 30, '');
     checkNameplate(props.facts.nominalCapacity, props.nameplatePower);
+    checkCurves(props.facts);
     return new ChillerModel(props, userReference(props.name, props.source));
   }
 
@@ -122,6 +129,8 @@ export class ChillerModel {
   public readonly facts: ChillerFacts;
   /** Electrical input that its supply is sized for. */
   public readonly nameplatePower: Power;
+  /** From supply restored to full capacity, if given. */
+  public readonly restartTime?: Duration;
 
   private constructor(
     props: ChillerModelProps,
@@ -131,12 +140,37 @@ export class ChillerModel {
     this.name = props.name;
     this.facts = props.facts;
     this.nameplatePower = props.nameplatePower;
+    this.restartTime = props.restartTime;
+  }
+
+  /** The same chiller with the time that it takes from supply restored to full capacity. */
+  public withRestartTime(restartTime: Duration): ChillerModel {
+    within('restartTime', restartTime.toSeconds(), 1, 3600, 's');
+    return new ChillerModel({ ...this, restartTime }, this.reference);
   }
 
   /** Larger records, rising. */
   public larger(): ChillerModel[] {
     const ladder = ChillerModel.ladder();
     return ladder.includes(this) ? ladder.slice(ladder.indexOf(this) + 1) : [];
+  }
+}
+
+/** Curves are six, six and at least one coefficient. */
+function checkCurves({ curves }: ChillerFacts): void {
+  if (!curves) {
+    return;
+  }
+  within('referenceCop', curves.referenceCop, 1, 30, '');
+  shareWithin('leastPartLoad', curves.leastPartLoad ?? Ratio.percent(25), 1, 100);
+  for (const name of ['capacityByTemperature', 'inputByTemperature'] as const) {
+    if (curves[name].length !== 6 || curves[name].some((c) => !Number.isFinite(c))) {
+      throw invalidValue(name, 'six numbers: 1, w, w², a, a², w·a', curves[name].join(', '));
+    }
+  }
+  const full = curves.inputByPartLoad.reduce((sum, c) => sum + c, 0);
+  if (curves.inputByPartLoad.length === 0 || !(Math.abs(full - 1) <= 0.05)) {
+    throw invalidValue('inputByPartLoad', 'coefficients by rising power that add up to 1 at full load', curves.inputByPartLoad.join(', '));
   }
 }
 

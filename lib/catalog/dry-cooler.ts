@@ -1,4 +1,4 @@
-import { Confidence, DryCoolerFacts, ModelReference } from '../core';
+import { AdiabaticFacts, Confidence, DryCoolerFacts, ModelReference } from '../core';
 import { Mass, Power, Ratio, Temperature } from '../units';
 import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
 
@@ -100,12 +100,13 @@ export class DryCoolerModel {
     this.mass = props.mass;
   }
 
-  /** The same cooler with an adiabatic stage of that effectiveness (0.7 to 0.85 usual). */
-  public withAdiabaticStage(effectiveness: Ratio): DryCoolerModel {
+  /** The same cooler with an adiabatic stage of that effectiveness (0.7 to 0.85 usual); `adiabatic` says when it runs. */
+  public withAdiabaticStage(effectiveness: Ratio, adiabatic?: AdiabaticFacts): DryCoolerModel {
     shareWithin('effectiveness', effectiveness, 10, 95);
+    within('cyclesOfConcentration', adiabatic?.cyclesOfConcentration ?? 3, 1.5, 20, '');
     const name = `${this.name} + adiabatic ${effectiveness}`;
     return new DryCoolerModel(
-      { name, facts: { ...this.facts, adiabaticEffectiveness: effectiveness } },
+      { name, facts: { ...this.facts, adiabaticEffectiveness: effectiveness, adiabatic } },
       { ...this.reference, name, assumptions: [...(this.reference.assumptions ?? []), `adiabatic stage of ${effectiveness} effectiveness`] },
     );
   }

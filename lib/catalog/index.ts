@@ -2,6 +2,7 @@ export { BatteryModel } from './battery';
 export { BuswayModel, TapOffModel } from './busway';
 export { CduModel, type CduModelProps } from './cdu';
 export { ChillerModel, type ChillerModelProps } from './chiller';
+export { CoolingTowerModel, type CoolingTowerModelProps } from './cooling-tower';
 export { DryCoolerModel, type DryCoolerModelProps } from './dry-cooler';
 export { FanWallModel, type FanWallModelProps } from './fan-wall';
 export { GeneratorModel, type GeneratorModelProps, RatingClass } from './generator';

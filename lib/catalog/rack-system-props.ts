@@ -1,4 +1,4 @@
-import { Fluid, FlowPoint, LoadClass } from '../core';
+import { Fluid, FlowPoint, LoadClass, RackEnvironment } from '../core';
 import { FlowRate, Length, Mass, Power, Ratio, Temperature, TemperatureDelta } from '../units';
 import { ServerModel } from './server';
 
@@ -78,6 +78,11 @@ export interface RackSystemProps {
    * @default 15 K
    */
   readonly airTemperatureRise?: TemperatureDelta;
+  /**
+   * Air class of the equipment and coolant content of the rack.
+   * @default - not evaluated
+   */
+  readonly environment?: RackEnvironment;
   /**
    * Power shelves on one DC bus, a cord each.
    * @default 0 - `cordCount` cords share the load

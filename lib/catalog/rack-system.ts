@@ -1,5 +1,5 @@
-import { Confidence, Fluid, FlowPoint, LoadClass, ModelReference } from '../core';
-import { FlowRate, Length, Mass, Power, Pressure, Ratio, Temperature, TemperatureDelta } from '../units';
+import { Confidence, FlowPoint, Fluid, LoadClass, ModelReference, RackEnvironment } from '../core';
+import { FlowRate, Length, Mass, Power, Pressure, Ratio, Temperature, TemperatureDelta, Volume } from '../units';
 import { findNamed, reference, rising, shareWithin, titled, userReference, whole, within } from './provenance';
 import { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
 import { ServerModel } from './server';
@@ -19,6 +19,8 @@ const LIQUID = 'NVIDIA blog "liquid cooling AI factories" (45 °C in, all heat i
 const DGX_B200_RACK =
   'NVIDIA DGX SuperPOD Data Center Best Practices with DGX B200 (8,580 CFM a rack of four), https://docs.nvidia.com/dgx-pdf/nvidia-dgx-superpod-data-center-best-practices-with-dgx-b200.pdf';
 const AVERAGE = 'average power 80 % of thermal design power (estimate)';
+const CONTENT = '40 L of coolant in the rack, an engineering estimate';
+const NVL72_CONTENT: RackEnvironment = { coolantVolume: Volume.liters(40) };
 const OCP_FLOW = 'flow 1.5 L/min for each liquid kilowatt (OCP guidance 1.25 to 2.0)';
 const SHELF = 'shelf efficiency 97.5 % (peak, at half load), power factor 0.98 shared and 0.99 on a whip';
 
@@ -43,6 +45,7 @@ export class RackSystem {
       gpus: 72,
       nvlinkDomain: 72,
       liquidShare: Ratio.of(115 / 132),
+      environment: NVL72_CONTENT,
       shelfCount: 8,
       shelfPower: Power.kilowatts(33),
       mass: Mass.kilograms(1360),
@@ -54,7 +57,7 @@ export class RackSystem {
     'NVIDIA',
     GB200,
     Confidence.PARTNER,
-    ['provisioned as thermal power', OCP_FLOW, SHELF, AVERAGE],
+    ['provisioned as thermal power', OCP_FLOW, SHELF, AVERAGE, CONTENT],
   );
   /** NVIDIA GB300 NVL72: 135 kW thermal, 142 kW provisioned, 155 kW peak. */
   public static readonly GB300_NVL72 = RackSystem.published(
@@ -66,6 +69,7 @@ export class RackSystem {
       gpus: 72,
       nvlinkDomain: 72,
       liquidShare: Ratio.percent(90),
+      environment: NVL72_CONTENT,
       flowTable: [point(25, 59, 2.3), point(30, 71, 3.2), point(35, 89, 4.9), point(40, 119, 8.5), point(45, 177, 18.4)],
       shelfCount: 8,
       shelfPower: Power.kilowatts(33),
@@ -77,7 +81,7 @@ export class RackSystem {
     'NVIDIA',
     GB300,
     Confidence.VENDOR_SECOND_HAND,
-    ['the coolant table is taken for water', 'depth 1,200 mm', SHELF, AVERAGE],
+    ['the coolant table is taken for water', 'depth 1,200 mm', SHELF, AVERAGE, CONTENT],
   );
 
   /** NVIDIA Vera Rubin NVL72 at 230 kW: unconfirmed; see `veraRubinNvl72` for another power. */
@@ -218,6 +222,8 @@ export class RackSystem {
   public readonly maximumReturnTemperature: Temperature;
   /** Rise of the air through the rack. */
   public readonly airTemperatureRise: TemperatureDelta;
+  /** Air class and coolant content, if known. */
+  public readonly environment?: RackEnvironment;
   /** Power shelves, a cord each; 0 without. */
   public readonly shelfCount: number;
   /** DC output of one shelf. */
@@ -262,6 +268,7 @@ export class RackSystem {
     this.maximumSupplyTemperature = props.maximumSupplyTemperature ?? Temperature.celsius(45);
     this.maximumReturnTemperature = props.maximumReturnTemperature ?? Temperature.celsius(65);
     this.airTemperatureRise = props.airTemperatureRise ?? TemperatureDelta.kelvins(15);
+    this.environment = props.environment;
     this.shelfCount = props.shelfCount ?? 0;
     this.shelfPower = props.shelfPower;
     this.shelfEfficiency = props.shelfEfficiency ?? (this.shelfCount > 0 ? Ratio.percent(97.5) : undefined);
@@ -280,6 +287,13 @@ export class RackSystem {
   public withAveragePower(averagePower: Power): RackSystem {
     const assumptions = [...(this.reference.assumptions ?? []).filter((a) => a !== AVERAGE), `average power ${averagePower} given by the user`];
     return new RackSystem({ ...this, averagePower }, { ...this.reference, assumptions });
+  }
+
+  /** The same system with the air class of its maker, or with another coolant content; what is not given stays. */
+  public withEnvironment(environment: RackEnvironment): RackSystem {
+    const given = { ...this.environment, ...environment };
+    const assumptions = (this.reference.assumptions ?? []).filter((a) => a !== CONTENT || environment.coolantVolume === undefined);
+    return new RackSystem({ ...this, environment: given }, { ...this.reference, assumptions });
   }
 
   private citing(source: string): RackSystem {
@@ -311,6 +325,9 @@ export class RackSystem {
     const [supply, back] = [this.maximumSupplyTemperature.toCelsius(), this.maximumReturnTemperature.toCelsius()];
     within('maximumSupplyTemperature', supply, 2, 80, '°C');
     within('maximumReturnTemperature - maximumSupplyTemperature', back - supply, 1, 80, 'K');
+    if (this.environment?.coolantVolume) {
+      within('coolantVolume', this.environment.coolantVolume.toLiters(), 0.1, 2000, 'L');
+    }
     within('airTemperatureRise', this.airTemperatureRise.toKelvins(), 1, 60, 'K');
     within('litersPerMinutePerKilowatt', this.litersPerMinutePerKilowatt, 0.1, 20, 'L/min for each kilowatt');
     if (this.flowTable) {

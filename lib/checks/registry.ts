@@ -19,6 +19,7 @@ import { notCooled } from './structure/not-cooled';
 import { notPowered } from './structure/not-powered';
 import { airCooling } from './thermal/air-cooling';
 import { balance } from './thermal/balance';
+import { CLIMATE_CHECKS } from './thermal/climate';
 import { cduGroup } from './thermal/cdu-group';
 import { coolantTemperature } from './thermal/coolant-temperature';
 import { designDay } from './thermal/design-day';
@@ -50,6 +51,7 @@ export const CHECKS: Check[] = [
   heatRejection,
   balance,
   airCooling,
+  ...CLIMATE_CHECKS,
   rackUnits,
   rackMass,
   floor,

@@ -167,5 +167,6 @@ function heatOf(system: RackSystem): HeatFacts {
     maximumSupplyTemperature: system.maximumSupplyTemperature,
     maximumReturnTemperature: system.maximumReturnTemperature,
     airTemperatureRise: system.airTemperatureRise,
+    environment: system.environment,
   };
 }

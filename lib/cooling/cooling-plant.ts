@@ -51,6 +51,16 @@ export interface CoolingPlantProps {
    */
   readonly pipePressureDrop?: Pressure;
   /**
+   * Air that the fan walls supply.
+   * @default 25 °C
+   */
+  readonly airSupplyTemperature?: Temperature;
+  /**
+   * Highest dew point of the room air, as it is controlled (ASHRAE recommends at most 15 °C).
+   * @default - condensation not evaluated
+   */
+  readonly maximumDewPoint?: Temperature;
+  /**
    * Fan wall for the heat that leaves in air.
    * @default FanWallModel.VERTIV_FA096_HC
    */
@@ -121,7 +131,7 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
 
     const air = Power.sum(inAir.map(airHeat));
     if (air.toWatts() > 0) {
-      this.air = new AirZone(this, 'air');
+      this.air = new AirZone(this, 'air', { supplyTemperature: props.airSupplyTemperature, maximumDewPoint: props.maximumDewPoint });
       const model = props.fanWall ?? FanWallModel.VERTIV_FA096_HC;
       const needed = fanWallsFor(model, air);
       const count = props.fanWalls ?? needed + spareFanWalls(needed);

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Asset, AssetProps, Continuity, CoolingPort, ICooled, IPowered, LoadClass, PowerDemand, PowerPort } from '../core';
+import { Asset, AssetProps, Continuity, CoolingPort, ICooled, IPowered, LoadClass, PowerDemand, PowerPort, RestartFacts } from '../core';
 import { Duration, Power, Ratio } from '../units';
 
 /** What mechanical equipment takes. */
@@ -14,6 +14,11 @@ export interface MechanicalProps extends AssetProps {
    * @default - Continuity.UNINTERRUPTED for a CDU, Continuity.SHORT_BREAK for everything else
    */
   readonly continuity?: Continuity;
+  /**
+   * From supply restored to full duty, for ride-through.
+   * @default - 30 s of a pump, a fan wall, a cooler or a tower (ramp of its drive, an engineering default); a chiller's is that of its model
+   */
+  readonly restartTime?: Duration;
 }
 
 /** Equipment that cools: a load of the power plant with one cord behind a transfer switch. Power factor 0.95 (drives). */
@@ -22,11 +27,14 @@ export abstract class MechanicalEquipment extends Asset implements IPowered, ICo
   public readonly power: PowerPort;
   /** Where its heat goes, for equipment that gives its heat to water. */
   public readonly cooling: CoolingPort;
+  /** How it comes back after its supply was lost. */
+  protected readonly restart?: RestartFacts;
 
   protected constructor(scope: Construct, id: string, nameplate: Power, continuity: Continuity, props: MechanicalProps) {
     super(scope, id, props);
     this.power = PowerPort.load(this, mechanicalDemand(nameplate, props.continuity ?? continuity, props.transferTime ?? Duration.seconds(5)));
     this.cooling = CoolingPort.load(this);
+    this.restart = props.restartTime && { time: props.restartTime };
   }
 }
 

@@ -1,13 +1,14 @@
 import { Construct, IConstruct } from 'constructs';
-import { ChillerModel, DryCoolerModel, PumpModel, Redundancy } from '../catalog';
-import { chillersFor, dryCoolersFor, pumpFor, waterFlow } from '../catalog/sizing/cooling';
+import { ChillerModel, CoolingTowerModel, DryCoolerModel, PumpModel, Redundancy } from '../catalog';
+import { chillersFor, coolingTowersFor, dryCoolersFor, pumpFor, waterFlow } from '../catalog/sizing/cooling';
 import { unitsFor } from '../catalog/sizing/distribution';
-import { CoolingPort, IPowered, PowerPort } from '../core';
+import { Climate, CoolingPort, IPowered, PowerPort } from '../core';
+import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { enclosingSite } from '../core/site';
 import { Power, Temperature, Volume } from '../units';
 import { FacilityWaterLoop } from './loops';
-import { Chiller, DryCooler, PumpSet } from './units';
+import { Chiller, CoolingTower, DryCooler, PumpSet } from './units';
 
 /** Choices of a heat rejection plant. */
 export interface HeatRejectionOptions {
@@ -26,6 +27,36 @@ export interface HeatRejectionOptions {
    * @default - as many as the heat needs on the design day
    */
   readonly dryCoolers?: number;
+  /**
+   * Cooling tower of the warm loop, in the place of dry coolers.
+   * @default - dry coolers
+   */
+  readonly coolingTower?: CoolingTowerModel;
+  /**
+   * Cooling tower cells that run.
+   * @default - as many as the heat needs at the rating point
+   */
+  readonly coolingTowers?: number;
+  /**
+   * Chiller behind the coolers or towers of the warm loop, for what they leave.
+   * @default - none
+   */
+  readonly trimChiller?: ChillerModel;
+  /**
+   * Trim chillers that run; required with `trimChiller`.
+   * @default - none
+   */
+  readonly trimChillers?: number;
+  /**
+   * Make-up water stored for the towers or adiabatic stages of the warm loop.
+   * @default - not evaluated
+   */
+  readonly makeUpStore?: Volume;
+  /**
+   * Claim that the warm loop needs no chiller on any day up to the design day.
+   * @default false
+   */
+  readonly chillerless?: boolean;
   /**
    * Chiller of the cold loop.
    * @default ChillerModel.GENERIC_1100
@@ -71,6 +102,11 @@ export interface HeatRejectionOptions {
    * @default - not evaluated
    */
   readonly warmVolume?: Volume;
+  /**
+   * Water in the cold loop, buffer tank included.
+   * @default - not evaluated
+   */
+  readonly coldVolume?: Volume;
 }
 
 /** Heat that a hall hands to facility water. */
@@ -92,8 +128,9 @@ export interface HeatRejectionPlantProps extends HeatRejectionOptions {
 }
 
 /**
- * A warm loop with dry coolers for liquid and a cold loop with chillers for air, for one hall or several. Children: `warm-water`, `warm-pumps`,
- * `dry-cooler-1` …, `cold-water`, `cold-pumps`, `chiller-1` …; a loop without heat is not made.
+ * A warm loop with dry coolers or towers for liquid and a cold loop with chillers for air, for one hall or several. Children: `warm-water`,
+ * `warm-pumps`, `dry-cooler-1` … or `cooling-tower-1` …, `trim-chiller-1` …, `cold-water`, `cold-pumps`, `chiller-1` …; a loop without heat is not
+ * made.
  */
 export class HeatRejectionPlant extends Construct implements IPowered {
   /** Pumps, coolers and chillers as loads. */
@@ -108,7 +145,11 @@ export class HeatRejectionPlant extends Construct implements IPowered {
   public readonly coldPumps?: PumpSet;
   /** Dry coolers, running ones first. */
   public readonly dryCoolers: DryCooler[] = [];
-  /** Chillers, running ones first. */
+  /** Cooling tower cells, running ones first. */
+  public readonly coolingTowers: CoolingTower[] = [];
+  /** Trim chillers of the warm loop, running ones first. */
+  public readonly trimChillers: Chiller[] = [];
+  /** Chillers of the cold loop, running ones first. */
   public readonly chillers: Chiller[] = [];
 
   public constructor(scope: Construct, id: string, props: HeatRejectionPlantProps) {
@@ -120,20 +161,20 @@ export class HeatRejectionPlant extends Construct implements IPowered {
     if (warmHeat.toWatts() > 0) {
       const supply = props.warmSupply ?? Temperature.celsius(36);
       const back = props.warmReturn ?? Temperature.celsius(supply.toCelsius() + 10);
-      this.warmWater = new FacilityWaterLoop(this, 'warm-water', { supplyTemperature: supply, returnTemperature: back, volume: props.warmVolume });
+      this.warmWater = new FacilityWaterLoop(this, 'warm-water', {
+        supplyTemperature: supply,
+        returnTemperature: back,
+        volume: props.warmVolume,
+        environment:
+          props.makeUpStore || props.chillerless !== undefined ? { makeUpStore: props.makeUpStore, chillerless: props.chillerless } : undefined,
+      });
       this.warmPumps = this.pumps('warm-pumps', this.warmWater, warmHeat, supply, back, props.warmPump, 2, spare);
-      const model = props.dryCooler ?? DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B;
-      const duty = props.dryCoolers ?? dryCoolersFor(model, climate, warmHeat, back);
-      for (let i = 1; i <= duty + spare; i++) {
-        const cooler = new DryCooler(this, `dry-cooler-${i}`, { model, duty });
-        cooler.cool(this.warmWater);
-        this.dryCoolers.push(cooler);
-      }
+      this.addWarmUnits(props, climate, warmHeat, back, spare);
     }
     if (coldHeat.toWatts() > 0) {
       const supply = props.coldSupply ?? Temperature.celsius(20);
       const back = props.coldReturn ?? Temperature.celsius(supply.toCelsius() + 10);
-      this.coldWater = new FacilityWaterLoop(this, 'cold-water', { supplyTemperature: supply, returnTemperature: back });
+      this.coldWater = new FacilityWaterLoop(this, 'cold-water', { supplyTemperature: supply, returnTemperature: back, volume: props.coldVolume });
       this.coldPumps = this.pumps('cold-pumps', this.coldWater, coldHeat, supply, back, props.coldPump, 1, spare);
       const model = props.chiller ?? ChillerModel.GENERIC_1100;
       const duty = props.chillers ?? chillersFor(model, climate, coldHeat);
@@ -151,7 +192,38 @@ export class HeatRejectionPlant extends Construct implements IPowered {
         load.cold.cooledBy(this.coldWater);
       }
     }
-    this.power = PowerPort.group(this, [...(this.warmPumps?.pumps ?? []), ...this.dryCoolers, ...(this.coldPumps?.pumps ?? []), ...this.chillers]);
+    this.power = PowerPort.group(this, [
+      ...(this.warmPumps?.pumps ?? []),
+      ...this.dryCoolers,
+      ...this.coolingTowers,
+      ...this.trimChillers,
+      ...(this.coldPumps?.pumps ?? []),
+      ...this.chillers,
+    ]);
+  }
+
+  private addWarmUnits(props: HeatRejectionOptions, climate: Climate, heat: Power, back: Temperature, spare: number): void {
+    const numbered = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
+    if (props.coolingTower) {
+      const model = props.coolingTower;
+      const duty = props.coolingTowers ?? coolingTowersFor(model, heat);
+      this.coolingTowers.push(...numbered(duty + spare).map((i) => new CoolingTower(this, `cooling-tower-${i}`, { model, duty })));
+    } else {
+      const model = props.dryCooler ?? DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B;
+      const duty = props.dryCoolers ?? dryCoolersFor(model, climate, heat, back);
+      this.dryCoolers.push(...numbered(duty + spare).map((i) => new DryCooler(this, `dry-cooler-${i}`, { model, duty })));
+    }
+    if (props.trimChiller) {
+      const model = props.trimChiller;
+      const duty = props.trimChillers ?? 0;
+      if (!Number.isInteger(duty) || duty < 1) {
+        throw invalidValue('trimChillers', 'the number of trim chillers that run, at least 1', String(props.trimChillers), this.node.path);
+      }
+      this.trimChillers.push(...numbered(duty + spare).map((i) => new Chiller(this, `trim-chiller-${i}`, { model, duty })));
+    }
+    for (const unit of [...this.dryCoolers, ...this.coolingTowers, ...this.trimChillers]) {
+      unit.cool(this.warmWater!);
+    }
   }
 
   private pumps(

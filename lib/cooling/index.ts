@@ -7,6 +7,8 @@ export {
   type CduProps,
   Chiller,
   type ChillerProps,
+  CoolingTower,
+  type CoolingTowerProps,
   DryCooler,
   type DryCoolerProps,
   FanWall,

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { Asset, AssetProps, AssetRecord, CoolingPort, Fluid, GlycolMix, ICooled, LoopFacts, LoopMedium, Stage } from '../core';
+import { Asset, AssetProps, AssetRecord, CoolingPort, Fluid, GlycolMix, ICooled, LoopEnvironment, LoopFacts, LoopMedium, Stage } from '../core';
 import { invalidValue } from '../core/errors';
-import { Pressure, Temperature, Volume } from '../units';
+import { Pressure, Temperature, TemperatureDelta, Volume } from '../units';
 
 /** Properties of a coolant loop. */
 export interface CoolantLoopProps extends AssetProps {
@@ -27,6 +27,11 @@ export interface CoolantLoopProps extends AssetProps {
    * @default 0.3 bar
    */
   readonly pipePressureDrop?: Pressure;
+  /**
+   * Room around it, where no air zone beside it says so.
+   * @default - as LoopEnvironment says
+   */
+  readonly environment?: LoopEnvironment;
 }
 
 /** Base of the three circuits; what flows and at which set-point is fixed when it is made. */
@@ -77,6 +82,7 @@ export class CoolantLoop extends Loop {
         supplyTemperature: inRange('supplyTemperature', props.supplyTemperature, 10, 60),
         maximumSupplyTemperature: props.maximumSupplyTemperature,
         pipePressureDrop: props.pipePressureDrop ?? Pressure.bars(0.3),
+        environment: props.environment,
       },
       props,
     );
@@ -104,6 +110,11 @@ export interface FacilityWaterLoopProps extends AssetProps {
    * @default - not evaluated
    */
   readonly volume?: Volume;
+  /**
+   * Room around it, make-up store behind it, and the claim to need no chiller.
+   * @default - as LoopEnvironment says
+   */
+  readonly environment?: LoopEnvironment;
 }
 
 /** Facility water between heat rejection and its users: a warm loop for liquid, a cold one for air. */
@@ -122,6 +133,7 @@ export class FacilityWaterLoop extends Loop {
         supplyTemperature: inRange('supplyTemperature', props.supplyTemperature, 2, 60),
         returnTemperature: inRange('returnTemperature', props.returnTemperature, 2, 70),
         volume: props.volume,
+        environment: props.environment,
       },
       props,
     );
@@ -135,6 +147,16 @@ export interface AirZoneProps extends AssetProps {
    * @default 25 °C (ASHRAE recommends 18 to 27 °C)
    */
   readonly supplyTemperature?: Temperature;
+  /**
+   * Highest dew point of the room air, as it is controlled (ASHRAE recommends at most 15 °C).
+   * @default - condensation not evaluated
+   */
+  readonly maximumDewPoint?: Temperature;
+  /**
+   * How much warmer than the supply the air at a rack may be by recirculation.
+   * @default 2 K, an engineering default
+   */
+  readonly recirculation?: TemperatureDelta;
 }
 
 /** The room air that fan walls share: what one of them does not take, the others must. */
@@ -148,6 +170,7 @@ export class AirZone extends Loop {
         medium: LoopMedium.AIR,
         fluid: Fluid.AIR,
         supplyTemperature: inRange('supplyTemperature', props.supplyTemperature ?? Temperature.celsius(25), 10, 40),
+        environment: roomOf(props),
       },
       props,
     );
@@ -163,6 +186,13 @@ function liquid(fluid: Fluid, glycolMix?: GlycolMix): { fluid: Fluid; glycolMix?
     throw invalidValue('glycolMix', 'given with Fluid.PG_MIX, and only with it', glycolMix ? `${glycolMix.strength}` : 'none');
   }
   return { fluid, glycolMix };
+}
+
+function roomOf({ maximumDewPoint, recirculation }: AirZoneProps): LoopEnvironment | undefined {
+  if (maximumDewPoint) {
+    inRange('maximumDewPoint', maximumDewPoint, -20, 30);
+  }
+  return maximumDewPoint || recirculation ? { maximumDewPoint, recirculation } : undefined;
 }
 
 function inRange(name: string, value: Temperature, least: number, most: number): Temperature {

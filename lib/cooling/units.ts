@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { CduModel, ChillerModel, DryCoolerModel, FanWallModel, PumpModel } from '../catalog';
+import { CduModel, ChillerModel, CoolingTowerModel, DryCoolerModel, FanWallModel, PumpModel } from '../catalog';
 import { AssetRecord, Continuity, CoolingUnitType, ICooled, Stage } from '../core';
 import { checkedId } from '../core/names';
 import { MechanicalEquipment, MechanicalProps } from './equipment';
@@ -28,7 +28,7 @@ export class Cdu extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { unitType: CoolingUnitType.CDU, cdu: this.model.facts } },
+      cooling: { unit: { unitType: CoolingUnitType.CDU, cdu: this.model.facts, restart: this.restart } },
       parts: Array.from({ length: this.model.facts.pumps }, (_, i) => ({ id: `pump-${i + 1}`, kind: 'cdu_pump', pump: true })),
       larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.ratedHeat, flow: m.facts.maximumFlow })),
     };
@@ -70,7 +70,7 @@ export class DryCooler extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { unitType: CoolingUnitType.DRY_COOLER, duty: this.duty, dryCooler: this.model.facts } },
+      cooling: { unit: { unitType: CoolingUnitType.DRY_COOLER, duty: this.duty, dryCooler: this.model.facts, restart: this.restart } },
       larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.ratedHeat })),
     };
   }
@@ -102,8 +102,39 @@ export class Chiller extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { unitType: CoolingUnitType.CHILLER, duty: this.duty, chiller: this.model.facts } },
+      cooling: { unit: { unitType: CoolingUnitType.CHILLER, duty: this.duty, chiller: this.model.facts, restart: this.restart ?? (this.model.restartTime && { time: this.model.restartTime }) } },
       larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.nominalCapacity })),
+    };
+  }
+}
+
+/** Properties of a cooling tower. */
+export interface CoolingTowerProps extends SwitchedProps {
+  /** The unit: one cell. */
+  readonly model: CoolingTowerModel;
+}
+
+/** A cell of an evaporative cooling tower. `cool` the facility water loop that it serves. */
+export class CoolingTower extends MechanicalEquipment {
+  /** The unit. */
+  public readonly model: CoolingTowerModel;
+  private readonly duty?: number;
+
+  public constructor(scope: Construct, id: string, props: CoolingTowerProps) {
+    super(scope, id, props.model.nameplatePower, Continuity.SHORT_BREAK, props);
+    this.model = props.model;
+    this.duty = props.duty;
+  }
+
+  public describe(): AssetRecord {
+    return {
+      kind: 'cooling_tower',
+      group: 'cooling_towers',
+      stage: Stage.COOLING,
+      physical: { model: this.model.name },
+      model: this.model.reference,
+      demand: this.power.demand,
+      cooling: { unit: { unitType: CoolingUnitType.COOLING_TOWER, duty: this.duty, coolingTower: this.model.facts, restart: this.restart } },
     };
   }
 }
@@ -132,7 +163,7 @@ export class FanWall extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { unitType: CoolingUnitType.FAN_WALL, fanWall: this.model.facts } },
+      cooling: { unit: { unitType: CoolingUnitType.FAN_WALL, fanWall: this.model.facts, restart: this.restart } },
       larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.grossCapacity, flow: m.facts.airflow })),
     };
   }
@@ -164,7 +195,7 @@ export class Pump extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { unitType: CoolingUnitType.PUMP, duty: this.duty, pump: this.model.facts } },
+      cooling: { unit: { unitType: CoolingUnitType.PUMP, duty: this.duty, pump: this.model.facts, restart: this.restart } },
     };
   }
 }

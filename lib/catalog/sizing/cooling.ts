@@ -2,6 +2,7 @@ import { Climate } from '../../core/site-values';
 import { FlowRate, Power, Temperature, TemperatureDelta } from '../../units';
 import { ChillerModel } from '../chiller';
 import { CduModel } from '../cdu';
+import { CoolingTowerModel } from '../cooling-tower';
 import { DryCoolerModel } from '../dry-cooler';
 import { FanWallModel } from '../fan-wall';
 import { PumpModel } from '../pump';
@@ -66,6 +67,10 @@ export function dryCoolersFor(model: DryCoolerModel, climate: Climate, heat: Pow
   const difference = Math.max(back.toCelsius() - air, 0.1 * ratedDifference);
   return unitsFor(heat.toKilowatts(), facts.ratedHeat.toKilowatts() * (difference / ratedDifference));
 }
+
+/** Cooling tower cells for `heat` at their rating point. */
+export const coolingTowersFor = (model: CoolingTowerModel, heat: Power): number =>
+  unitsFor(heat.toKilowatts(), model.facts.ratedHeat.toKilowatts());
 
 /** Chillers for `heat` at the design day. */
 export function chillersFor(model: ChillerModel, climate: Climate, heat: Power): number {

@@ -38,7 +38,7 @@ export function shortfalls(
     });
 }
 
-const NAMES: Record<CoolingQuantity, string> = {
+export const QUANTITY_NAMES: Record<CoolingQuantity, string> = {
   heat: 'heat',
   flow: 'flow',
   airflow: 'airflow',
@@ -54,7 +54,7 @@ export function told(analysis: SiteAnalysis, { worst }: { worst: ThermalShortfal
   const share = !temperature && worst.limit > 0 && Number.isFinite(worst.measured) ? ` (${percent(worst.measured / worst.limit)})` : '';
   return {
     path: pathOf(analysis, worst.loop),
-    message: `${NAMES[worst.quantity]} is ${measured} against ${number(worst.limit)} ${worst.unit}${share}; ${worst.racksLost} rack${worst.racksLost === 1 ? '' : 's'} affected`,
+    message: `${QUANTITY_NAMES[worst.quantity]} is ${measured} against ${number(worst.limit)} ${worst.unit}${share}; ${worst.racksLost} rack${worst.racksLost === 1 ? '' : 's'} affected`,
     measured: worst.measured,
     limit: worst.limit,
     unit: worst.unit,
