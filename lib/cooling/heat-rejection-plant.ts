@@ -98,6 +98,16 @@ export interface HeatRejectionOptions {
    */
   readonly coldPump?: PumpModel;
   /**
+   * Pumps of the warm loop that run.
+   * @default - as many of `warmPump` as the flow needs, two without
+   */
+  readonly warmPumps?: number;
+  /**
+   * Pumps of the cold loop that run.
+   * @default - as many of `coldPump` as the flow needs, one without
+   */
+  readonly coldPumps?: number;
+  /**
    * Water in the warm loop.
    * @default - not evaluated
    */
@@ -168,14 +178,14 @@ export class HeatRejectionPlant extends Construct implements IPowered {
         environment:
           props.makeUpStore || props.chillerless !== undefined ? { makeUpStore: props.makeUpStore, chillerless: props.chillerless } : undefined,
       });
-      this.warmPumps = this.pumps('warm-pumps', this.warmWater, warmHeat, supply, back, props.warmPump, 2, spare);
+      this.warmPumps = this.pumps('warm-pumps', this.warmWater, warmHeat, supply, back, props.warmPump, props.warmPumps, 2, spare);
       this.addWarmUnits(props, climate, warmHeat, back, spare);
     }
     if (coldHeat.toWatts() > 0) {
       const supply = props.coldSupply ?? Temperature.celsius(20);
       const back = props.coldReturn ?? Temperature.celsius(supply.toCelsius() + 10);
       this.coldWater = new FacilityWaterLoop(this, 'cold-water', { supplyTemperature: supply, returnTemperature: back, volume: props.coldVolume });
-      this.coldPumps = this.pumps('cold-pumps', this.coldWater, coldHeat, supply, back, props.coldPump, 1, spare);
+      this.coldPumps = this.pumps('cold-pumps', this.coldWater, coldHeat, supply, back, props.coldPump, props.coldPumps, 1, spare);
       const model = props.chiller ?? ChillerModel.GENERIC_1100;
       const duty = props.chillers ?? chillersFor(model, climate, coldHeat);
       for (let i = 1; i <= duty + spare; i++) {
@@ -233,12 +243,13 @@ export class HeatRejectionPlant extends Construct implements IPowered {
     supply: Temperature,
     back: Temperature,
     given: PumpModel | undefined,
+    running: number | undefined,
     usual: number,
     standby: number,
   ): PumpSet {
     const flow = waterFlow(heat, supply, back);
-    const duty = given ? unitsFor(flow.toLitersPerMinute(), given.facts.flow.toLitersPerMinute()) : usual;
-    const set = new PumpSet(this, id, { model: given ?? pumpFor(flow, usual), duty, standby });
+    const duty = running ?? (given ? unitsFor(flow.toLitersPerMinute(), given.facts.flow.toLitersPerMinute()) : usual);
+    const set = new PumpSet(this, id, { model: given ?? pumpFor(flow, duty), duty, standby });
     set.cool(loop);
     return set;
   }

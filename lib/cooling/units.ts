@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { CduModel, ChillerModel, CoolingTowerModel, DryCoolerModel, FanWallModel, PumpModel } from '../catalog';
 import { AssetRecord, Continuity, CoolingUnitType, ICooled, Stage } from '../core';
+import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { MechanicalEquipment, MechanicalProps } from './equipment';
 
@@ -102,7 +103,14 @@ export class Chiller extends MechanicalEquipment {
       physical: { model: this.model.name },
       model: this.model.reference,
       demand: this.power.demand,
-      cooling: { unit: { unitType: CoolingUnitType.CHILLER, duty: this.duty, chiller: this.model.facts, restart: this.restart ?? (this.model.restartTime && { time: this.model.restartTime }) } },
+      cooling: {
+        unit: {
+          unitType: CoolingUnitType.CHILLER,
+          duty: this.duty,
+          chiller: this.model.facts,
+          restart: this.restart ?? (this.model.restartTime && { time: this.model.restartTime }),
+        },
+      },
       larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.nominalCapacity })),
     };
   }
@@ -220,6 +228,9 @@ export class PumpSet extends Construct {
 
   public constructor(scope: Construct, id: string, props: PumpSetProps) {
     super(scope, checkedId(scope, id));
+    if (!Number.isInteger(props.duty) || props.duty < 1) {
+      throw invalidValue('duty', 'a whole number of at least 1', props.duty, this.node.path);
+    }
     this.pumps = Array.from(
       { length: props.duty + (props.standby ?? 1) },
       (_, i) => new Pump(this, `pump-${i + 1}`, { model: props.model, duty: props.duty }),

@@ -21,7 +21,9 @@ export const inExtreme = onceFor((analysis: SiteAnalysis): ExtremeLoop[] | undef
   }
   const state = new SettledSite(site).at(site.climate.extreme);
   const classOf = new Map(state.quantities.filter((q) => q.quantity === 'supply_temperature').map((q) => [q.loop, q.limit]));
-  const coolsCoolant = new Set(state.facilities.filter((f) => f.loop.clients.some((unit) => site.assets[unit].record.cooling?.unit?.cdu)).map((f) => f.loop.asset));
+  const coolsCoolant = new Set(
+    state.facilities.filter((f) => f.loop.clients.some((unit) => site.assets[unit].record.cooling?.unit?.cdu)).map((f) => f.loop.asset),
+  );
   return state.loops.flatMap((loop) => {
     const facts = site.assets[loop.loop].record.cooling!.loop!;
     if (facts.medium === LoopMedium.AIR || loop.heatKw <= 0) {

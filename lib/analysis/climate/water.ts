@@ -19,9 +19,7 @@ export const CUBIC_METERS_PER_HOUR = 3600 / 998.2;
 
 /** Evaporation and make-up of every facility loop that can evaporate, at thermal design power on the design day, everything in service. */
 export const designDayWater = onceFor(({ site }: SiteAnalysis): LoopWater[] => {
-  const wet = new Set(
-    site.coolant.filter(({ giver }) => evaporates(site.assets[giver].record.cooling?.unit)).map(({ receiver }) => receiver),
-  );
+  const wet = new Set(site.coolant.filter(({ giver }) => evaporates(site.assets[giver].record.cooling?.unit)).map(({ receiver }) => receiver));
   if (wet.size === 0) {
     return [];
   }

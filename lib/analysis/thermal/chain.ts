@@ -195,4 +195,3 @@ function waterOf(towers: LoopUnit[], takenKw: number): { evaporation: number; ma
 }
 
 const withBleed = (kgs: number, cycles = CYCLES): number => (kgs * cycles) / (cycles - 1);
-

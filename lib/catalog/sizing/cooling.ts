@@ -69,8 +69,7 @@ export function dryCoolersFor(model: DryCoolerModel, climate: Climate, heat: Pow
 }
 
 /** Cooling tower cells for `heat` at their rating point. */
-export const coolingTowersFor = (model: CoolingTowerModel, heat: Power): number =>
-  unitsFor(heat.toKilowatts(), model.facts.ratedHeat.toKilowatts());
+export const coolingTowersFor = (model: CoolingTowerModel, heat: Power): number => unitsFor(heat.toKilowatts(), model.facts.ratedHeat.toKilowatts());
 
 /** Chillers for `heat` at the design day. */
 export function chillersFor(model: ChillerModel, climate: Climate, heat: Power): number {
