@@ -63,8 +63,6 @@ export const heatRejection = (): HeatRejectionOptions => ({
   chiller: ChillerModel.GENERIC_1100,
   warmPump: PumpModel.of({ name: '4,900 L/min', flow: FlowRate.litersPerMinute(4900), power: Power.kilowatts(45) }),
   coldPump: PumpModel.of({ name: '2,700 L/min', flow: FlowRate.litersPerMinute(2700), power: Power.kilowatts(22) }),
-  warmPumps: 2,
-  coldPumps: 1,
   warmVolume: Volume.cubicMeters(20),
   makeUpStore: Volume.cubicMeters(300),
 });

@@ -71,14 +71,14 @@ test('THM-21: a CDU group has 8·127.8 = 1,022 kW (76 %) and 8·125.2 = 1,001 L/
   within(of('flow').measured / 1200, 0.825, 0.84);
 });
 
-test('broken-hall: both water loops are short of pump flow at provisioned power, with 54 racks on pumps for 48', () => {
+test('broken-hall: the warm loop is short of pump flow at provisioned power, with 54 racks on pumps for 48', () => {
   const broken = newCloud();
   brokenHall(broken);
   const findings = runChecks(analyse(snapshotOf(broken)) as SiteAnalysis[], broken).filter((f) => f.code === 'THM-21');
+  // The plant takes a second cold pump for 54 racks, so that only the warm loop is short.
   expect(findings.map((f) => [f.severity, f.path.split('/').pop(), f.unit, f.limit])).toEqual([
-    ['warning', 'cold-water', 'L/min', expect.closeTo(2700, 6)],
     ['warning', 'warm-water', 'L/min', expect.closeTo(9800, 6)],
   ]);
   // 54·142·.9 = 6,901 kW, 90 of pumps, about 25 of CDU pumps: 7,016 kW over 10 K of 4,144 kJ/(m³·K).
-  within(findings[1].measured!, 10110, 10220);
+  within(findings[0].measured!, 10110, 10220);
 });
