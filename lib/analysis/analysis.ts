@@ -1,6 +1,7 @@
 import type { Asset } from '../core';
 import { Power, Ratio } from '../units';
 import { unknownAsset } from './errors';
+import { availability } from './availability/availability';
 import type { SiteAnalysis } from './model';
 
 /** Budget of one site. */
@@ -61,6 +62,36 @@ export interface FailureOutcome {
   readonly gpusLost: number;
 }
 
+/**
+ * Availability of the supply of racks that hang on the same sources alike: minutes a year without power at their cords, side by side for independent
+ * failures and for a share β of failures with a common cause. Cooling, and the racks themselves, are not in it. Never derive a tier from it.
+ */
+export interface SupplyAvailability {
+  /** Name of the site. */
+  readonly site: string;
+  /** Class of the loads, for example 'training'. */
+  readonly loadClass: string;
+  /** Construct paths of the racks. */
+  readonly loads: string[];
+  /** Minutes a year with independent failures: a lower bound of what happens. */
+  readonly minutesIndependent: number;
+  /** Minutes a year with β = 1 %. */
+  readonly minutesBeta1: number;
+  /** Minutes a year with β = 5 %. */
+  readonly minutesBeta5: number;
+  /**
+   * Minutes a year with β = 5 % and the observed rate at which both of two utility circuits are lost.
+   * @default - not two utility feeds
+   */
+  readonly minutesObserved?: number;
+  /** Components whose loss alone darkens them, on utility. */
+  readonly singlePoints: string[];
+  /** Pairs of components, neither in `singlePoints`, whose loss darkens them. */
+  readonly pairs: number;
+  /** Components among them without failure rates; the minutes are then a lower bound. */
+  readonly withoutRates: string[];
+}
+
 /** What the analysis found: budgets of sites and components, and the outcome of failures. */
 export class Analysis {
   private readonly analyses: SiteAnalysis[];
@@ -113,6 +144,27 @@ export class Analysis {
         gpusLost: outcome.gpusLost,
       })),
     );
+  }
+
+  /** Availability of the supply of racks, worst first within a site. */
+  public availability(): SupplyAvailability[] {
+    return this.analyses.flatMap((analysis) => {
+      const path = (asset: number): string => analysis.site.assets[asset].path;
+      return [...availability(analysis).classes]
+        .sort((a, b) => b.minutes.beta5 - a.minutes.beta5 || a.loads[0] - b.loads[0])
+        .map((c) => ({
+          site: analysis.site.name,
+          loadClass: c.loadClass,
+          loads: c.loads.map(path),
+          minutesIndependent: c.minutes.independent,
+          minutesBeta1: c.minutes.beta1,
+          minutesBeta5: c.minutes.beta5,
+          minutesObserved: c.minutes.observed,
+          singlePoints: c.first.map(path),
+          pairs: c.second.length,
+          withoutRates: c.missing.map(path),
+        }));
+    });
   }
 
   /** Least headroom of the whole cloud after the worst single failure, as a share of the limit; 1 without limits. */

@@ -1,1 +1,1 @@
-export { Analysis, type ComponentBudget, type FailureOutcome, type SiteBudget } from './analysis';
+export { Analysis, type ComponentBudget, type FailureOutcome, type SiteBudget, type SupplyAvailability } from './analysis';

@@ -1,4 +1,16 @@
-import { Alternative, Confidence, ElectricalCode, InputMode, LimitRule, ModelReference, PowerLevel, PowerSource, SourceRole } from '../core';
+import {
+  Alternative,
+  Confidence,
+  ElectricalCode,
+  InputMode,
+  LimitRule,
+  ModelReference,
+  PowerLevel,
+  PowerSource,
+  ReliabilityData,
+  ReliabilityFacts,
+  SourceRole,
+} from '../core';
 import { ApparentPower, Power, Ratio } from '../units';
 import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
 
@@ -167,6 +179,12 @@ export class TransformerModel {
     const x = load.toFraction();
     const out = x * this.rating.toVoltAmperes();
     return Ratio.of(out / (out + this.noLoadLoss.toWatts() + this.loadLoss.toWatts() * x * x));
+  }
+
+  /** Failure rates of its class: the survey has liquid transformers of up to about 3 MVA; none for others. */
+  public get reliability(): ReliabilityFacts[] | undefined {
+    const liquid = [TransformerModel.DOE_LADDER, TransformerModel.EU_OIL_LADDER].some((ladder) => ladder.includes(this));
+    return liquid && this.rating.toMegavoltAmperes() <= 3.15 ? [ReliabilityData.LIQUID_TRANSFORMER] : undefined;
   }
 
   /** Larger records of its class, rising. */

@@ -9,5 +9,6 @@ export * from './power-facts';
 export * from './records';
 export { Resilience } from './resilience';
 export * from './resilience-facts';
+export { ReliabilityData } from './reliability-data';
 export { type ISite } from './site';
 export * from './site-values';

@@ -3,7 +3,7 @@ import type { PowerLimit } from './power-facts';
 import type { Confidence } from './records';
 
 /** What clears a fault in equipment on its source side. */
-export enum ProtectiveDevice {
+export enum SourceSideDevice {
   /** A circuit breaker: it can also fail to open, and then the device above it clears the fault. */
   BREAKER = 'breaker',
   /** A fuse: it cannot stick. */
@@ -35,9 +35,9 @@ export interface ReliabilityFacts {
 export interface ResilienceFacts {
   /**
    * Protective device on its source side; without one it trips with what feeds it.
-   * @default ProtectiveDevice.BREAKER
+   * @default SourceSideDevice.BREAKER
    */
-  readonly sourceSide?: ProtectiveDevice;
+  readonly sourceSide?: SourceSideDevice;
   /**
    * Names of the fault zones that it belongs to: all members of a zone trip together, whichever of them faults.
    * @default - it trips alone, with what hangs on it without a protective device

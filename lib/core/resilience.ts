@@ -1,12 +1,13 @@
 import type { IConstruct } from 'constructs';
 import { invalidValue } from './errors';
 import { DesignRegistry } from './registry';
-import type { ResilienceFacts } from './resilience-facts';
+import type { ReliabilityFacts, ResilienceFacts } from './resilience-facts';
 
 const FACTS = Symbol.for('cdktf-gigafactory/resilience');
 
 interface Said {
   fireCompartment?: string;
+  reliability?: ReliabilityFacts[];
   readonly faultZones: string[];
   readonly maintenanceZones: string[];
 }
@@ -38,6 +39,17 @@ export class Resilience {
     return this;
   }
 
+  /** Failure rates of this one piece of equipment, in place of those of its kind; the parts are in series. */
+  public reliability(parts: ReliabilityFacts[]): Resilience {
+    for (const { failuresPerYear, repair } of parts) {
+      if (!Number.isFinite(failuresPerYear) || failuresPerYear < 0 || repair.toHours() < 0) {
+        throw invalidValue('failuresPerYear', 'a number of failures a year, not below zero', failuresPerYear, this.scope.node.path);
+      }
+    }
+    this.said().reliability = [...parts];
+    return this;
+  }
+
   private said(): Said {
     const holder = this.scope as unknown as { [FACTS]?: Said };
     if (!holder[FACTS]) {
@@ -50,6 +62,8 @@ export class Resilience {
 
 /** Facts of equipment: its own, and what was said of what contains it. Zones add up, the nearest compartment counts. */
 export function resilienceOf(construct: IConstruct, own: ResilienceFacts | undefined): ResilienceFacts | undefined {
+  // Rates are of one piece: what contains it has no say.
+  const reliability = (construct as unknown as { [FACTS]?: Said })[FACTS]?.reliability;
   let compartment = own?.fireCompartment;
   const fault = new Set(own?.faultZones);
   const maintenance = new Set(own?.maintenanceZones);
@@ -68,6 +82,7 @@ export function resilienceOf(construct: IConstruct, own: ResilienceFacts | undef
   }
   return {
     ...own,
+    ...(reliability === undefined ? {} : { reliability }),
     ...(compartment === undefined ? {} : { fireCompartment: compartment }),
     ...(fault.size > 0 ? { faultZones: [...fault].sort() } : {}),
     ...(maintenance.size > 0 ? { maintenanceZones: [...maintenance].sort() } : {}),

@@ -1,5 +1,8 @@
 import { Tier } from '../core';
 import type { SiteAnalysis } from '../analysis/model';
+import { availability } from '../analysis/availability/availability';
+import type { YearlyMinutes } from '../analysis/availability/model';
+import { summaryOf } from '../analysis/availability/summary';
 import { itCeilings } from '../analysis/resilience/headroom';
 import type { ZoneAnalysis, ZoneOutcome } from '../analysis/resilience/model';
 import { faults, maintenance } from '../analysis/resilience/run';
@@ -11,6 +14,7 @@ export function budgetResilience(analysis: SiteAnalysis): Json {
   return {
     ...(tier === Tier.III || tier === Tier.IV ? { maintenance: zonesJson(analysis, maintenance(analysis)) } : {}),
     ...(tier === Tier.IV ? { fault_zones: zonesJson(analysis, faults(analysis)) } : {}),
+    availability: availabilityJson(analysis),
     it_ceilings: itCeilings(analysis).map(({ limit, itKw, scenario }) => ({
       path: analysis.site.assets[analysis.power.limits[limit].asset].path,
       name: analysis.power.limits[limit].name,
@@ -19,6 +23,45 @@ export function budgetResilience(analysis: SiteAnalysis): Json {
     })),
   };
 }
+
+/** Of the supply at the cords of racks; minutes a year side by side for three shares of common causes. */
+function availabilityJson(analysis: SiteAnalysis): Json {
+  const { classes, utilities } = availability(analysis);
+  const paths = (assets: number[]): string[] => assets.map((asset) => analysis.site.assets[asset].path);
+  return {
+    summary: summaryOf(classes).map(({ loadClass, racks, worst, median }) => ({
+      load_class: loadClass,
+      racks,
+      worst_rack: paths(worst.loads)[0],
+      worst: minutesJson(worst.minutes),
+      median: minutesJson(median),
+    })),
+    utilities: utilities.map((u) => ({
+      feeds: paths(u.feeds),
+      all_feeds_lost: minutesJson(u.minutes),
+      generators: paths(u.generators),
+      generators_needed: u.needed,
+      generators_fail_probability: rounded(u.generatorsFail),
+      generators_fail_probability_beta_5: rounded(u.generatorsFailBeta5),
+    })),
+    supplies: classes.map((c) => ({
+      load_class: c.loadClass,
+      loads: paths(c.loads),
+      minutes: minutesJson(c.minutes),
+      first_order_cut_sets: paths(c.first),
+      second_order_cut_sets: c.second.map(paths),
+      without_rates: paths(c.missing),
+      largest_at_beta_5: c.contributions.map(({ what, minutes }) => ({ what, minutes_per_year: rounded(minutes) })),
+    })),
+  };
+}
+
+const minutesJson = (m: YearlyMinutes): Json => ({
+  minutes_per_year_independent: rounded(m.independent),
+  minutes_per_year_beta_1: rounded(m.beta1),
+  minutes_per_year_beta_5: rounded(m.beta5),
+  ...(m.observed === undefined ? {} : { minutes_per_year_beta_5_observed_utility: rounded(m.observed) }),
+});
 
 function zonesJson({ site }: SiteAnalysis, result: ZoneAnalysis): Json {
   const paths = (assets: number[]): string[] => assets.map((asset) => site.assets[asset].path);

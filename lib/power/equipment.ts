@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Asset, AssetProps, IPowered, LimitRule, LossCurve, PowerLimit, PowerPort } from '../core';
+import { Asset, AssetProps, IPowered, LimitRule, LossCurve, PowerLimit, PowerPort, ReliabilityData, ReliabilityFacts } from '../core';
 import { Current, Power, Ratio, Voltage } from '../units';
 
 /** What equipment that is sized by its place takes beside its own properties. */
@@ -26,6 +26,10 @@ export abstract class PowerEquipment extends Asset implements IPowered {
 export function breakerLimit(name: string, current: Current, voltage: Voltage, factor: Ratio): PowerLimit {
   return { name, rule: LimitRule.OVERCURRENT, current, voltage, factor };
 }
+
+/** Failure rates of a low-voltage breaker by its size: drawout above 600 A, fixed up to 600 A. */
+export const breakerRates = (rating: Current): ReliabilityFacts =>
+  rating.toAmperes() > 600 ? ReliabilityData.DRAWOUT_BREAKER : ReliabilityData.FIXED_BREAKER;
 
 /**
  * Loss of feeders, boards and busway below a UPS or transformer: 0.6 % of the rating at full load, with the square of the load

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { GeneratorModel } from '../catalog';
-import { Asset, AssetProps, AssetRecord, InputMode, LimitRule, PowerLevel, SourceRole, Stage } from '../core';
+import { Asset, AssetProps, AssetRecord, InputMode, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
 import { Current, Voltage, Volume } from '../units';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 
@@ -34,6 +34,7 @@ export class Generator extends Asset {
       group: 'generators',
       stage: Stage.UTILITY,
       physical: { model: this.model.name },
+      resilience: { reliability: [ReliabilityData.STANDBY_GENERATOR] },
       model: this.model.reference,
       source: {
         role: SourceRole.GENERATOR,

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { BuswayModel, TransformerModel } from '../catalog';
-import { AssetRecord, CoolingPort, ICooled, InputMode, LimitRule, PowerLevel, SourceRole, Stage } from '../core';
+import { AssetRecord, CoolingPort, ICooled, InputMode, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
 import { Current, Power, Ratio, Voltage } from '../units';
-import { PowerEquipment, PowerEquipmentProps, breakerLimit, conductorLoss } from './equipment';
+import { PowerEquipment, PowerEquipmentProps, breakerLimit, breakerRates, conductorLoss } from './equipment';
 
 /** Properties of a transformer. */
 export interface TransformerProps extends PowerEquipmentProps {
@@ -26,6 +26,7 @@ export class Transformer extends PowerEquipment {
       group: 'transformers',
       stage: Stage.POWER,
       physical: { model: this.model.name },
+      resilience: this.model.reliability && { reliability: this.model.reliability },
       model: this.model.reference,
       source: this.model._source(PowerLevel.LOW_VOLTAGE),
       larger: this.model._alternatives(),
@@ -96,6 +97,7 @@ export class Switchboard extends PowerEquipment implements ICooled {
       group: 'switchboards',
       stage: Stage.POWER,
       physical: { main_breaker: this.mainBreaker.toString(), voltage: this.voltage.toString() },
+      resilience: { reliability: [breakerRates(this.mainBreaker), ReliabilityData.BARE_BUS] },
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
@@ -147,6 +149,7 @@ export class Busway extends PowerEquipment {
       group: 'busways',
       stage: Stage.POWER,
       physical: { model: this.model.name, feeder_breaker: this.feederBreaker.toString() },
+      resilience: { reliability: [breakerRates(this.feederBreaker)] },
       model: this.model.reference,
       source: {
         role: SourceRole.PATH,
@@ -188,6 +191,7 @@ export class StaticTransferSwitch extends PowerEquipment {
       group: 'static_transfer_switches',
       stage: Stage.POWER,
       physical: { rated_current: this.ratedCurrent.toString() },
+      resilience: { reliability: [ReliabilityData.STATIC_TRANSFER_SWITCH] },
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,

@@ -12,6 +12,7 @@ import {
   PowerLevel,
   PowerLimit,
   PowerPort,
+  ReliabilityData,
   SourceRole,
   Stage,
 } from '../core';
@@ -95,8 +96,9 @@ export class Ups extends PowerEquipment implements ICooled {
         recharge: this.recharge,
       },
       cooling: { rejectsLosses: true },
-      resilience: this.maintenanceBypass && {
-        maintenanceBypass: [{ name: 'rating', rule: LimitRule.CAPACITY, apparentPower: this.maintenanceBypass }],
+      resilience: {
+        reliability: [ReliabilityData.UPS_MODULE],
+        maintenanceBypass: this.maintenanceBypass && [{ name: 'rating', rule: LimitRule.CAPACITY, apparentPower: this.maintenanceBypass }],
       },
       larger: this.model.larger().map((m) => ({ model: m.name, limits: upsLimits(m) })),
     };

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { TransformerModel } from '../catalog';
-import { Asset, AssetProps, AssetRecord, LimitRule, PowerLevel, SourceRole, Stage } from '../core';
+import { Asset, AssetProps, AssetRecord, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
 import { ApparentPower, Current, Voltage } from '../units';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 
@@ -34,6 +34,7 @@ export class UtilityFeed extends Asset {
       group: 'utility_feeds',
       stage: Stage.UTILITY,
       physical: { capacity: this.capacity.toString(), voltage: this.voltage.toString() },
+      resilience: { reliability: [ReliabilityData.UTILITY_CIRCUIT] },
       source: {
         role: SourceRole.UTILITY,
         level: PowerLevel.UTILITY,

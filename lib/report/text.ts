@@ -1,3 +1,5 @@
+import { availability } from '../analysis/availability/availability';
+import { summaryOf } from '../analysis/availability/summary';
 import type { LimitResult, SiteAnalysis } from '../analysis/model';
 import { CheckOutcome, CheckStatus } from '../checks/outcome';
 import type { ProvedFinding, Verdict } from '../checks/run';
@@ -69,6 +71,7 @@ function siteLines(analysis: SiteAnalysis): string[] {
   lines.push(
     row('failures run', `${number(analysis.scenarios.length)} scenarios${analysis.power.hasGenerators ? ', on utility and on generators' : ''}`),
   );
+  lines.push(...availabilityLines(analysis).map((text, i) => row(i === 0 ? 'supply of racks' : '', text)));
   const lost = analysis.power.confined.filter((part) => part.racksLost > 0);
   if (analysis.power.confined.length > 0) {
     const kinds = [...new Set(analysis.power.confined.map((part) => part.partKind.replace(/_/g, ' ')))].join(', ');
@@ -80,6 +83,19 @@ function siteLines(analysis: SiteAnalysis): string[] {
   }
   return lines;
 }
+
+/** Minutes a year without supply, independent failures and common causes side by side. */
+function availabilityLines(analysis: SiteAnalysis): string[] {
+  const summary = summaryOf(availability(analysis).classes);
+  const missing = new Set(summary.flatMap(({ worst }) => worst.missing));
+  const lines = summary.map(
+    ({ loadClass, worst, median }) =>
+      `${loadClass}: worst rack ${minutes(worst.minutes.independent)} min/yr independent, ${minutes(worst.minutes.beta5)} with 5 % common cause (median ${minutes(median.independent)} and ${minutes(median.beta5)})`,
+  );
+  return missing.size > 0 ? [...lines, `at least: ${missing.size} component${missing.size === 1 ? ' has' : 's have'} no failure rates`] : lines;
+}
+
+const minutes = (value: number): string => (value === 0 ? '0' : String(Number(value.toPrecision(2))));
 
 const described = (analysis: SiteAnalysis, limit: LimitResult, value: number): string =>
   `${pathOf(analysis, limit.asset)}${limit.cord ? `#${limit.cord}` : ''}: ${number(value)} of ${number(limit.limit)} ${limit.unit} (${percent(value / limit.limit)})`;

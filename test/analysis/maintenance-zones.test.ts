@@ -1,4 +1,4 @@
-import { InputMode, LimitRule, PowerLevel, ProtectiveDevice, Ratio, SourceRole, Tier } from 'cdktf-gigafactory';
+import { InputMode, LimitRule, PowerLevel, SourceSideDevice, Ratio, SourceRole, Tier } from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
 import { faultZoneRun, faults, maintenance, maintenanceRun } from '../../lib/analysis/resilience/run';
 import type { ZoneAnalysis } from '../../lib/analysis/resilience/model';
@@ -40,7 +40,7 @@ describe('what goes out together', () => {
       .path('pdu', 500, {})
       .add('run', {
         source: { role: SourceRole.PATH, level: PowerLevel.LOW_VOLTAGE, limits: [limitKw('rating', LimitRule.CAPACITY, 500)] },
-        resilience: { sourceSide: ProtectiveDevice.NONE },
+        resilience: { sourceSide: SourceSideDevice.NONE },
       })
       .feed('a', 'pdu')
       .feed('pdu', 'run')
@@ -217,7 +217,7 @@ describe('fault zones', () => {
     const site = twoPaths().feed('mv-b', 'a').build();
     const fused = {
       ...site,
-      assets: site.assets.map((a) => (a.path === 'a' ? { ...a, record: { ...a.record, resilience: { sourceSide: ProtectiveDevice.FUSE } } } : a)),
+      assets: site.assets.map((a) => (a.path === 'a' ? { ...a, record: { ...a.record, resilience: { sourceSide: SourceSideDevice.FUSE } } } : a)),
     };
     expect(faultZoneRun(site).zones.filter((z) => z.kind === 'stuck_breaker')).toHaveLength(1);
     expect(faultZoneRun(fused).zones.filter((z) => z.kind === 'stuck_breaker')).toEqual([]);

@@ -151,3 +151,44 @@ describe('Resilience.of', () => {
     expect(() => Resilience.of(site).fireCompartment(' ')).toThrow(/fireCompartment/);
   });
 });
+
+describe('PWR-06: no failure during maintenance darkens a load (option)', () => {
+  /** Three paths to a load of three cords. */
+  const three = (kw: number, load: number): LiteralSite => {
+    const site = new LiteralSite(Tier.III);
+    ['1', '2', '3'].forEach((n) => site.utility(`u${n}`).path(`b${n}`, kw).feed(`u${n}`, `b${n}`));
+    site.load('rack', load, [{ id: '1' }, { id: '2' }, { id: '3' }]);
+    ['1', '2', '3'].forEach((n) => site.feed(`b${n}`, 'rack', n));
+    return site;
+  };
+
+  test('compliant, and at the limit: any one of three boards carries all', () => {
+    expect(run('PWR-06', three(700, 600))).toEqual([]);
+    expect(run('PWR-06', three(600, 600))).toEqual([]);
+  });
+
+  test('two of three boards out overload the third', () => {
+    // Feed and board of a path are in series: three chains, three pairs. 600 kW on 500.
+    expect(run('PWR-06', three(500, 600))).toEqual([
+      expect.objectContaining({
+        path: 'site',
+        measured: 600,
+        limit: 500,
+        unit: 'kW',
+        message:
+          "3 of 3 pairs overload equipment or shelves; by most, with 'b1' out for maintenance and 'b2' failed, 'b3' would carry 600 kW, 120 % of its rating limit of 500 kW",
+        fix: expect.stringContaining('or hold the IT load of the site to 500 kW of 600 kW (83.3 %)'),
+      }),
+    ]);
+  });
+
+  test('with two paths every pair darkens the load', () => {
+    expect(run('PWR-06', two(700, 600))).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(/^1 of 1 pairs darken required loads/), measured: 1, unit: 'loads' }),
+    ]);
+  });
+
+  test('what fails alone is not told again', () => expect(run('PWR-06', two(500, 600))).toEqual([]));
+
+  test('off until its pack is included', () => expect(CHECKS.find((c) => c.code === 'PWR-06')!.optional).toBe(true));
+});

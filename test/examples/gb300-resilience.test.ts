@@ -1,7 +1,10 @@
 import { Tier } from 'cdktf-gigafactory';
 import { analyse } from '../../lib/analysis/analyse';
+import { availability } from '../../lib/analysis/availability/availability';
+import { summaryOf } from '../../lib/analysis/availability/summary';
 import { itCeilings } from '../../lib/analysis/resilience/headroom';
 import { faultZoneRun, maintenance, maintenanceRun } from '../../lib/analysis/resilience/run';
+import { secondFailureRun } from '../../lib/analysis/resilience/second';
 import { snapshotOf } from '../../lib/analysis/snapshot';
 import { gb300Hall } from '../../examples/halls/gb300';
 import { newCloud } from '../support/cloud';
@@ -37,4 +40,40 @@ describe('gb300-hall beyond single failures', () => {
     expect(a.itKw).toBeGreaterThan(8950 * 0.995);
     expect(a.itKw).toBeLessThan(8950 * 1.005);
   });
+
+  test('supply of racks: independent, and five per cent common cause', () => {
+    const { classes, utilities } = availability(analysis);
+    const [network, training] = ['network', 'training'].map((name) => summaryOf(classes).find((c) => c.loadClass === name)!);
+    // Path of a network rack: transformer 6.336e-7, two boards of breaker 1.056e-7 and bus 7.898e-6, UPS 3.1999e-5, run (fixed breaker) 3.443e-6.
+    const path = 6.336e-7 + 2 * (1.056e-7 + 7.8975e-6) + 3.1999e-5 + 3.443e-6;
+    // Both feeds lost 8.682e-8, and two of five sets fail: q = .0137541.
+    const q = 1 - 0.99974235 * 0.9865;
+    const sets = 1 - ((1 - q) ** 5 + 5 * (1 - q) ** 4 * q);
+    const source = 8.682e-8 * sets;
+    expect(utilities).toEqual([expect.objectContaining({ needed: 4, generatorsFail: expect.closeTo(sets, 6) })]);
+    within(network.worst.minutes.independent, (path ** 2 + source) * 525600, 0.01);
+    // All five kinds in pairs: β · path; the utility by β too.
+    const lost = (0.95 * 2.9465e-4) ** 2 + 0.05 * 2.9465e-4;
+    const setsBeta = 1 - ((1 - 0.95 * q) ** 5 + 5 * (1 - 0.95 * q) ** 4 * 0.95 * q) + 0.05 * q;
+    within(network.worst.minutes.beta5, (0.05 * path + lost * setsBeta) * 525600, 0.01);
+    // A training rack on four lineups stops with any two: four shelves of 33 kW give less than 138.45. Its pod runs are above 600 A.
+    const pod = path - 3.443e-6 + 1.056e-7;
+    within(training.worst.minutes.independent, (6 * pod ** 2 + source) * 525600, 0.01);
+    within(training.worst.minutes.beta5, (0.05 * pod + lost * setsBeta) * 525600, 0.02);
+    // Medium-voltage buses have no rates in the table.
+    expect(training.worst.missing.map((a) => site.assets[a].path)).toEqual(['us-tx-1/utility/mv-a', 'us-tx-1/utility/mv-b']);
+  });
+
+  test('a failure during maintenance is more than the hall is built for: pairs of lineups, of cooling units, of boards', () => {
+    const { failing } = secondFailureRun(site);
+    const pair = (a: string, b: string) =>
+      failing.find((f) => [f.maintained, f.failed].map((x) => site.assets[x].path.replace('us-tx-1-hall-a/', '')).join() === `${a},${b}`);
+    expect(pair('cooling/group-pod-1/cdu-1', 'cooling/group-pod-1/cdu-2')!.outcomes[0].shortfalls.length).toBeGreaterThan(0);
+    // Shelves of 24 racks at 104.9 %.
+    const lineups = pair('power/block-1/lineup-a/output', 'power/block-1/lineup-b/output')!.outcomes[0];
+    expect(lineups.shelves).toHaveLength(24);
+    expect(lineups.shelves[0].neededKw / lineups.shelves[0].liveKw).toBeCloseTo(1.049, 3);
+  });
 });
+
+const within = (value: number, expected: number, share: number): void => expect(Math.abs(value / expected - 1)).toBeLessThan(share);

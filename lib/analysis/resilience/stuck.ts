@@ -1,4 +1,4 @@
-import { ProtectiveDevice } from '../../core';
+import { SourceSideDevice } from '../../core';
 import { Engine } from '../power/engine';
 import { PARALLEL, PowerNetwork, UNIT } from '../power/network';
 import type { Zone } from './model';
@@ -16,8 +16,8 @@ export function stuckBreakers(engines: readonly Engine[]): Zone[] {
   const zones: Zone[] = [];
   for (const engine of engines) {
     for (const [asset, own] of members) {
-      const device = site.assets[asset].record.resilience?.sourceSide ?? ProtectiveDevice.BREAKER;
-      const givers = device === ProtectiveDevice.BREAKER ? closedSources(engine, asset) : [];
+      const device = site.assets[asset].record.resilience?.sourceSide ?? SourceSideDevice.BREAKER;
+      const givers = device === SourceSideDevice.BREAKER ? closedSources(engine, asset) : [];
       for (const giver of givers) {
         const removed = [...new Set([...own, ...(members.get(giver) ?? [giver])])].sort((a, b) => a - b);
         zones.push({

@@ -1,4 +1,4 @@
-import { ProtectiveDevice, SourceRole } from '../../core';
+import { SourceSideDevice, SourceRole } from '../../core';
 import type { SiteSnapshot } from '../model';
 import type { Zone } from './model';
 
@@ -84,7 +84,7 @@ function bareGroups(site: SiteSnapshot): (asset: number) => number[] {
   for (const { giver, receiver, cord } of site.power) {
     const { source, resilience } = site.assets[receiver].record;
     const tie = source?.role === SourceRole.TIE || site.assets[giver].record.source?.role === SourceRole.TIE;
-    if (cord === '' && source && !tie && resilience?.sourceSide === ProtectiveDevice.NONE) {
+    if (cord === '' && source && !tie && resilience?.sourceSide === SourceSideDevice.NONE) {
       const [a, b] = [find(giver), find(receiver)];
       if (a !== b) {
         parent.set(Math.max(a, b), Math.min(a, b));
