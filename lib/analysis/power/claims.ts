@@ -4,6 +4,7 @@ import { claimTooLarge } from '../errors';
 import type { ClaimResult } from '../model';
 import { combinations, ways } from './combinations';
 import { Engine, PROVISIONED } from './engine';
+import { hypot } from './hypot';
 import { PowerNetwork } from './network';
 import { SLACK } from './record';
 import { sharesNothing } from './shared-fate';
@@ -76,22 +77,25 @@ interface Before {
 const before = (net: PowerNetwork, engine: Engine): Before => ({
   engine,
   dark: new Set(net.loads.filter((_, i) => engine.dark[i]).map((load) => load.asset)),
-  exceeded: exceeded(
-    net,
-    engine,
-    net.limits.map((_, i) => i),
-  ),
+  exceeded: exceeded(net, engine, net.asset.keys()),
 });
 
 /** Required loads that go dark, and limits that are exceeded, that were not so before. Shelves and cords have checks of their own. */
 function consequence(net: PowerNetwork, { engine, dark: darkBefore, exceeded: over }: Before, removed: number[]): Consequence {
   engine.apply(removed);
-  const dark = engine.touchedLoads
-    .filter((load) => engine.dark[load] && net.loads[load].required && !darkBefore.has(net.loads[load].asset))
-    .map((load) => net.loads[load].asset)
-    .sort((a, b) => a - b);
-  const limits = [...new Set(engine.changedNodes.flatMap((node) => net.limitsOf[net.asset[node]]))].sort((a, b) => a - b);
-  const overloads = [...exceeded(net, engine, limits)].filter(([limit]) => !over.has(limit)).map(([limit, value]) => ({ limit, value }));
+  const { nodes, nodeCount, touched, loadCount } = engine.now;
+  const dark: number[] = [];
+  for (let i = 0; i < loadCount; i++) {
+    const { asset, required } = net.loads[touched[i]];
+    if (engine.dark[touched[i]] && required && !darkBefore.has(asset)) {
+      dark.push(asset);
+    }
+  }
+  dark.sort((a, b) => a - b);
+  const overloads = [...exceeded(net, engine, nodes.subarray(0, nodeCount))]
+    .filter(([limit]) => !over.has(limit))
+    .map(([limit, value]) => ({ limit, value }))
+    .sort((a, b) => a.limit - b.limit);
   engine.rollback();
   return { dark, overloads };
 }
@@ -101,21 +105,18 @@ interface Consequence {
   readonly overloads: { limit: number; value: number }[];
 }
 
-function exceeded(net: PowerNetwork, engine: Engine, limits: number[]): Map<number, number> {
+/** Limits of equipment that the given nodes exceed, with the most that one of its nodes gives. */
+function exceeded(net: PowerNetwork, engine: Engine, nodes: Iterable<number>): Map<number, number> {
   const over = new Map<number, number>();
-  for (const limit of limits) {
-    const { asset, cord, perKva, limit: most, rule } = net.limits[limit];
-    if (cord !== '' || rule === LimitRule.CORD) {
-      continue;
-    }
-    const value = Math.max(
-      ...net.nodesOf[asset].map((node) => {
-        const p = engine.outP[PROVISIONED][node];
-        return perKva === 0 ? p : Math.hypot(p, engine.outQ[PROVISIONED][node]) * perKva;
-      }),
-    );
-    if (value > most * (1 + SLACK)) {
-      over.set(limit, value);
+  const [p, q] = [engine.outP[PROVISIONED], engine.outQ[PROVISIONED]];
+  for (const node of nodes) {
+    const asset = net.asset[node];
+    for (let limit = net.limitStart[asset]; limit < net.limitStart[asset + 1]; limit++) {
+      const { perKva, limit: most, rule } = net.limits[limit];
+      const value = perKva === 0 ? p[node] : hypot(p[node], q[node]) * perKva;
+      if (value > most * (1 + SLACK) && rule !== LimitRule.CORD) {
+        over.set(limit, Math.max(value, over.get(limit) ?? 0));
+      }
     }
   }
   return over;
@@ -133,7 +134,7 @@ function sharedLineups(net: PowerNetwork, engines: Engine[], index: number, spar
     const lost = engines.map((engine) => {
       const down = ([asset]: readonly [number, string]): boolean => net.nodesOf[asset].every((node) => !engine.up[node]);
       const before = heads.filter(down);
-      engine.apply([component]);
+      engine.isolate([component]);
       const names = heads.filter((head) => down(head) && !before.includes(head)).map(([, name]) => name);
       engine.rollback();
       return [...new Set(names)].sort(compareNames);

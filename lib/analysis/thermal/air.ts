@@ -11,7 +11,7 @@ export interface AirResult {
   readonly quantities: Quantity[];
   readonly mechanicalKw: Map<number, number>;
   /** Heat that each live fan wall hands to facility water, its fan heat included. */
-  readonly heatOfUnit: Map<number, number>;
+  readonly heatOfUnit: ReadonlyMap<number, number>;
   /** Air heat of one rack, by rack, kW. */
   readonly rackKw: Map<number, number>;
 }

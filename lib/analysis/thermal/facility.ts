@@ -13,7 +13,7 @@ export interface FacilityResult {
   readonly state: LoopState;
   readonly quantities: Quantity[];
   readonly mechanicalKw: Map<number, number>;
-  readonly heatOfUnit: Map<number, number>;
+  readonly heatOfUnit: ReadonlyMap<number, number>;
   readonly rackKw: Map<number, number>;
   /** Flow that the pumps give over the flow that is asked for, at most 1. */
   readonly flowRatio: number;
@@ -32,7 +32,7 @@ export function facilityState(
   site: SiteSnapshot,
   loop: LoopNode,
   condition: ThermalCondition,
-  serving: (unit: number) => LoopResult | undefined,
+  serving: (unit: number) => Pick<LoopResult, 'heatOfUnit'> | undefined,
 ): FacilityResult {
   const fluid = liquidOf(loop.facts);
   const setC = loop.facts.supplyTemperature.toCelsius();

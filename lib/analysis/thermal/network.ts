@@ -49,7 +49,7 @@ export class ThermalNetwork {
   public readonly switchedGroups: { readonly members: number[]; readonly duty: number }[];
   public readonly uncooledLiquid: number[];
   public readonly uncooledAir: number[];
-  private readonly topology: CoolantTopology;
+  public readonly topology: CoolantTopology;
   /** Technology loops whose CDUs a facility loop cools. */
   private readonly technologyOf = new Map<number, LoopNode[]>();
   private readonly loopsOfRack = new Map<number, number[]>();
@@ -113,15 +113,28 @@ export class ThermalNetwork {
     return wanted;
   }
 
+  /** What a loop does in the normal state. */
+  public normalOf(loop: number): LoopResult | undefined {
+    return this.normal?.results.get(loop);
+  }
+
+  /** One loop by itself: facility water as in the normal state, and what each unit that it cools hands to it. */
+  public alone(loop: LoopNode, condition: ThermalCondition, handed: (unit: number) => ReadonlyMap<number, number>): LoopResult {
+    return loop.facts.medium === LoopMedium.FACILITY_WATER
+      ? facilityState(this.site, loop, condition, (unit) => ({ heatOfUnit: handed(unit) }))
+      : this.outwards(loop, condition, (facility) => this.normalOf(facility));
+  }
+
+  private outwards(loop: LoopNode, condition: ThermalCondition, of: (loop: number) => LoopResult | undefined): LoopResult {
+    return loop.facts.medium === LoopMedium.TECHNOLOGY
+      ? technologyState(this.site, loop, condition, (facility) => of(facility) as FacilityResult | undefined)
+      : airState(this.site, loop, condition);
+  }
+
   private evaluateLoops(condition: ThermalCondition, wanted: Set<number>, results: Map<number, LoopResult>, normal: Map<number, LoopResult>): void {
     const of = (loop: number): LoopResult | undefined => results.get(loop) ?? normal.get(loop);
     const evaluate = (loop: LoopNode): void => {
-      results.set(
-        loop.asset,
-        loop.facts.medium === LoopMedium.TECHNOLOGY
-          ? technologyState(this.site, loop, condition, (facility) => of(facility) as FacilityResult | undefined)
-          : airState(this.site, loop, condition),
-      );
+      results.set(loop.asset, this.outwards(loop, condition, of));
     };
     const chosen = [...wanted].sort((a, b) => a - b).map((loop) => this.topology.loops.get(loop)!);
     const facilities = chosen.filter((loop) => loop.facts.medium === LoopMedium.FACILITY_WATER);
@@ -130,7 +143,7 @@ export class ThermalNetwork {
     const serving = (unit: number): LoopResult | undefined => of(this.topology.servedBy.get(unit) ?? -1);
     facilities.forEach((loop) => results.set(loop.asset, facilityState(this.site, loop, condition, serving)));
     for (const facility of facilities) {
-      if (differs(results.get(facility.asset) as FacilityResult, normal.get(facility.asset) as FacilityResult | undefined)) {
+      if (differs(waterOf(results.get(facility.asset))!, waterOf(normal.get(facility.asset)))) {
         for (const loop of this.technologyOf.get(facility.asset) ?? []) {
           wanted.add(loop.asset);
           evaluate(loop);
@@ -152,6 +165,15 @@ export class ThermalNetwork {
   }
 }
 
-function differs(a: FacilityResult, b: FacilityResult | undefined): boolean {
-  return !b || Math.abs(a.state.supplyC - b.state.supplyC) > 1e-9 || Math.abs(a.flowRatio - b.flowRatio) > 1e-12;
+/** Facility water as the loops below it see it. */
+export interface Water {
+  readonly supplyC: number;
+  /** Flow that the pumps give over the flow that is asked for, at most 1. */
+  readonly flowRatio: number;
 }
+
+export const waterOf = (result: LoopResult | undefined): Water | undefined =>
+  result && { supplyC: result.state.supplyC, flowRatio: (result as FacilityResult).flowRatio };
+
+export const differs = (a: Water, b: Water | undefined): boolean =>
+  !b || Math.abs(a.supplyC - b.supplyC) > 1e-9 || Math.abs(a.flowRatio - b.flowRatio) > 1e-12;

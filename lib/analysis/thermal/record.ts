@@ -1,4 +1,4 @@
-import type { Scenario, ThermalResult, ThermalShortfall } from '../model';
+import type { CoolingQuantity, Scenario, ThermalResult, ThermalShortfall } from '../model';
 import { fallsShort } from './falls-short';
 import type { Quantity, ThermalState } from './network';
 
@@ -6,12 +6,15 @@ type Entry = { -readonly [K in keyof ThermalResult]: ThermalResult[K] };
 
 /** Normal and worst of every quantity of every loop, and all shortfalls. The worst is the least left over, measured as a share of the limit. */
 export class ThermalRecorder {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries: Entry[] = [];
+  private readonly slots = new Map<string, number>();
+  private readonly least: Float64Array;
   private readonly shortfalls: ThermalShortfall[] = [];
 
   public constructor(normal: ThermalState) {
     for (const q of normal.quantities) {
-      this.entries.set(key(q), {
+      this.slots.set(key(q.loop, q.quantity), this.entries.length);
+      this.entries.push({
         loop: q.loop,
         quantity: q.quantity,
         unit: q.unit,
@@ -23,34 +26,51 @@ export class ThermalRecorder {
         failing: fallsShort(q) ? [0] : [],
       });
     }
+    this.least = Float64Array.from(this.entries, (e) => margin(e.unit, e.worst, e.worstLimit));
     normal.shortfalls.forEach((shortfall) => this.shortfalls.push({ ...shortfall, scenario: 0 }));
+  }
+
+  /** Where a quantity of a loop is kept; -1 if the loop has none in the normal state. */
+  public slot(loop: number, quantity: CoolingQuantity): number {
+    return this.slots.get(key(loop, quantity)) ?? -1;
+  }
+
+  /** Takes in one quantity that does not fall short. `left` is its margin. */
+  public note(slot: number, measured: number, limit: number, left: number, scenario: number): void {
+    if (left < this.least[slot] - 1e-12) {
+      const entry = this.entries[slot];
+      entry.worst = measured;
+      entry.worstLimit = limit;
+      entry.worstScenario = scenario;
+      this.least[slot] = left;
+    }
   }
 
   /** Takes in a scenario; returns the indices of its shortfalls. */
   public read(scenario: Scenario, state: ThermalState): number[] {
     for (const q of state.quantities) {
-      const entry = this.entries.get(key(q));
-      if (!entry) {
+      const slot = this.slot(q.loop, q.quantity);
+      if (slot < 0) {
         continue;
       }
-      if (margin(q.unit, q.measured, q.limit) < margin(entry.unit, entry.worst, entry.worstLimit) - 1e-12) {
-        entry.worst = q.measured;
-        entry.worstLimit = q.limit;
-        entry.worstScenario = scenario.index;
-      }
-      if (fallsShort(q) && !entry.failing.includes(scenario.index)) {
-        entry.failing.push(scenario.index);
+      this.note(slot, q.measured, q.limit, marginOf(q), scenario.index);
+      const { failing } = this.entries[slot];
+      if (fallsShort(q) && failing[failing.length - 1] !== scenario.index) {
+        failing.push(scenario.index);
       }
     }
     return state.shortfalls.map((shortfall) => this.shortfalls.push({ ...shortfall, scenario: scenario.index }) - 1);
   }
 
   public results(): { results: ThermalResult[]; shortfalls: ThermalShortfall[] } {
-    return { results: [...this.entries.values()], shortfalls: this.shortfalls };
+    return { results: this.entries, shortfalls: this.shortfalls };
   }
 }
 
-const key = (q: Quantity): string => `${q.loop} ${q.quantity}`;
+const key = (loop: number, quantity: string): string => `${loop} ${quantity}`;
+
+/** What is left of a limit: kelvins of a temperature, a share of an amount. */
+export const marginOf = (q: Pick<Quantity, 'unit' | 'measured' | 'limit'>): number => margin(q.unit, q.measured, q.limit);
 
 function margin(unit: string, measured: number, limit: number): number {
   if (unit === '°C' || unit === 'K') {

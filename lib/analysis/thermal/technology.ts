@@ -14,7 +14,7 @@ export interface TechnologyResult {
   readonly quantities: Quantity[];
   readonly mechanicalKw: Map<number, number>;
   /** Heat that each live CDU hands to facility water, its pumps' heat included. */
-  readonly heatOfUnit: Map<number, number>;
+  readonly heatOfUnit: ReadonlyMap<number, number>;
   /** Liquid heat of one rack, by rack, kW. */
   readonly rackKw: Map<number, number>;
 }

@@ -1,0 +1,161 @@
+import type { BaseState, Scenario, ScenarioResult, SiteSnapshot } from './model';
+import { isInformationTechnology } from './model';
+import type { Engine } from './power/engine';
+import { lossKw } from './power/losses';
+import type { PowerNetwork } from './power/network';
+import { Recorder } from './power/record';
+import { SharedFates } from './power/shared-fate';
+import { CoolingFailures } from './thermal/failures';
+import type { ThermalNetwork, ThermalState } from './thermal/network';
+import { ThermalRecorder } from './thermal/record';
+
+/** Every single failure of a site in its base states: what it does, electrically and thermally, gathered scenario by scenario. */
+export class FailureRun {
+  public readonly power: Recorder;
+  public readonly heat: ThermalRecorder;
+  public readonly fates: SharedFates;
+  public readonly outcomes: ScenarioResult[] = [];
+  private readonly cooling: CoolingFailures;
+  /** Loads dark with nothing removed, by state, and whether there are none. */
+  private readonly baseDark: Record<BaseState, Set<number>> = { U: new Set(), G: new Set() };
+  private readonly dark: number[] = [];
+  private readonly out: number[] = [];
+  private readonly isUnit: Uint8Array;
+
+  public constructor(
+    private readonly site: SiteSnapshot,
+    private readonly net: PowerNetwork,
+    private readonly thermal: ThermalNetwork,
+    private readonly engines: readonly Engine[],
+    normal: ThermalState,
+  ) {
+    this.power = new Recorder(net);
+    this.heat = new ThermalRecorder(normal);
+    this.fates = new SharedFates(net, engines[0]);
+    this.cooling = new CoolingFailures(site, net, thermal, this.heat);
+    this.isUnit = Uint8Array.from(site.assets, ({ record }) => (record.cooling?.unit ? 1 : 0));
+  }
+
+  /** Runs all scenarios, base states first. */
+  public run(scenarios: readonly Scenario[]): void {
+    for (const [i, engine] of this.engines.entries()) {
+      this.base(engine, scenarios[i]);
+      for (const scenario of scenarios) {
+        if (scenario.state === engine.state && scenario.removed >= 0 && scenario.part === undefined) {
+          engine.apply([scenario.removed]);
+          this.read(engine, scenario);
+          engine.rollback();
+        }
+      }
+    }
+    for (const scenario of scenarios) {
+      if (scenario.part !== undefined) {
+        this.pump(this.engines[0], scenario);
+      }
+    }
+    this.outcomes.sort((a, b) => a.scenario - b.scenario);
+  }
+
+  private base(engine: Engine, scenario: Scenario): void {
+    this.power.readBase(engine, scenario);
+    const dark = this.net.loads.flatMap((load, i) => (engine.dark[i] ? [load.asset] : []));
+    this.baseDark[engine.state] = new Set(dark);
+    if (dark.length > 0) {
+      this.judge(engine, scenario, dark, [], new Set());
+    }
+  }
+
+  private read(engine: Engine, scenario: Scenario): void {
+    this.power.read(engine, scenario);
+    if (engine === this.engines[0]) {
+      this.fates.read(engine, scenario.removed);
+    }
+    const baseDark = this.baseDark[engine.state];
+    if (baseDark.size > 0) {
+      this.readAsWhole(engine, scenario, baseDark);
+      return;
+    }
+    const { dark, out, isUnit } = this;
+    dark.length = out.length = 0;
+    if (isUnit[scenario.removed]) {
+      out.push(scenario.removed);
+    }
+    const { touched, loadCount } = engine.now;
+    for (let i = 0; i < loadCount; i++) {
+      const { asset } = this.net.loads[touched[i]];
+      if (engine.dark[touched[i]] && asset !== scenario.removed) {
+        (isUnit[asset] ? out : dark).push(asset);
+      }
+    }
+    if (this.cooling.holds(scenario.index, engine, out, dark, -1, true)) {
+      if (out.length + dark.length > 0) {
+        const lost = [...out.filter((unit) => unit !== scenario.removed), ...dark];
+        this.finish(scenario, lost, [...out], [], 0);
+      }
+      return;
+    }
+    this.readAsWhole(engine, scenario, baseDark);
+  }
+
+  /** As `read`, with what falls short and by how much. */
+  private readAsWhole(engine: Engine, scenario: Scenario, baseDark: ReadonlySet<number>): void {
+    const dark = engine.touchedLoads.flatMap((load) => {
+      const { asset } = this.net.loads[load];
+      return engine.dark[load] && !baseDark.has(asset) && asset !== scenario.removed ? [asset] : [];
+    });
+    const out = new Set<number>();
+    if (this.isUnit[scenario.removed]) {
+      out.add(scenario.removed);
+    }
+    const rooms = [...new Set(engine.changedNodes.map((node) => this.net.asset[node]))].filter(
+      (a) => this.site.assets[a].record.cooling?.rejectsLosses,
+    );
+    if (dark.length > 0 || out.size > 0 || rooms.length > 0) {
+      this.judge(engine, scenario, dark, rooms, out);
+    }
+  }
+
+  /** One pump inside a CDU: the electrical state stays. */
+  private pump(engine: Engine, scenario: Scenario): void {
+    const { out, dark } = this.split(this.baseDark[engine.state]);
+    if (this.cooling.holds(scenario.index, engine, [...out], [...dark], scenario.removed, false)) {
+      return;
+    }
+    const state = this.thermal.evaluate({ out, dark, pumpOut: scenario.removed, lossKw: (asset) => lossKw(engine, asset) });
+    this.finish(scenario, [], [], this.heat.read(scenario, state), state.racksOverheated);
+  }
+
+  private judge(engine: Engine, scenario: Scenario, dark: number[], rooms: number[], out: Set<number>): void {
+    const unpowered = this.split([...this.baseDark[engine.state], ...dark]);
+    unpowered.out.forEach((unit) => out.add(unit));
+    const state = this.thermal.evaluate({ out, dark: unpowered.dark, lossKw: (asset) => lossKw(engine, asset) }, rooms);
+    this.finish(scenario, dark, [...out], this.heat.read(scenario, state), state.racksOverheated);
+  }
+
+  /** Loads without supply: cooling units are lost, racks give no heat. */
+  private split(unpowered: Iterable<number>): { out: Set<number>; dark: Set<number> } {
+    const [out, dark] = [new Set<number>(), new Set<number>()];
+    for (const asset of unpowered) {
+      (this.isUnit[asset] ? out : dark).add(asset);
+    }
+    return { out, dark };
+  }
+
+  private finish(scenario: Scenario, dark: number[], coolingLost: number[], shortfalls: number[], racksOverheated: number): void {
+    const sorted = dark.sort((a, b) => a - b);
+    const racks = sorted
+      .map((asset) => this.site.assets[asset].record.demand!)
+      .filter((d) => isInformationTechnology(d.loadClass, d.informationTechnology));
+    if (sorted.length + coolingLost.length + shortfalls.length > 0) {
+      this.outcomes.push({
+        scenario: scenario.index,
+        dark: sorted,
+        racksLost: racks.length,
+        gpusLost: racks.reduce((sum, demand) => sum + (demand.gpus ?? 0), 0),
+        coolingLost: coolingLost.sort((a, b) => a - b),
+        racksOverheated,
+        shortfalls,
+      });
+    }
+  }
+}

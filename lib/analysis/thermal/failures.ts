@@ -1,0 +1,263 @@
+import { LoopMedium } from '../../core';
+import type { CoolingQuantity, SiteSnapshot } from '../model';
+import type { Engine } from '../power/engine';
+import { lossKw } from '../power/losses';
+import type { PowerNetwork } from '../power/network';
+import { THERMAL } from '../power/state';
+import { fallsShort } from './falls-short';
+import { LoopClasses } from './loop-class';
+import type { FacilityResult } from './facility';
+import { LoopResult, ThermalCondition, ThermalNetwork, Water, differs, waterOf } from './network';
+import { ThermalRecorder, marginOf } from './record';
+import type { LoopNode } from './topology';
+
+/** What one loop does in one condition, as far as failures ask. */
+interface Outcome {
+  readonly quantities: { readonly quantity: CoolingQuantity; readonly measured: number; readonly limit: number; readonly left: number }[];
+  readonly short: boolean;
+  /** Heat that each of its units hands on, in the order of the units. */
+  readonly unitHeat: Float64Array;
+  /** Of facility water: its temperature and flow. Where they differ from the normal state, loops below have to be looked at again. */
+  readonly supplyC: number;
+  readonly flowRatio: number;
+}
+
+/** One loop, with what is asked of it in every scenario found beforehand. */
+interface Plan {
+  readonly loop: LoopNode;
+  readonly isFacility: boolean;
+  /** Of facility water in the normal state. */
+  readonly water?: Water;
+  readonly memo: Map<string, Map<number, Map<number, Outcome>>>;
+  /** Nodes of the equipment whose losses it takes, in order; -1 closes one piece of equipment. */
+  readonly roomNodes: Int32Array;
+  readonly parents: number[];
+  /** Where the recorder keeps each quantity. */
+  readonly slots: Map<CoolingQuantity, number>;
+  readonly order: readonly CoolingQuantity[];
+  readonly slotOf: Int32Array;
+}
+
+/**
+ * Cooling in a scenario in which nothing falls short, which is nearly all of them: the loops that it reaches, each looked up by what it is made of,
+ * which of its units and racks are out, and the heat that it is given. What was worked out once is not worked out again, in whichever hall.
+ */
+export class CoolingFailures {
+  private readonly plans: Plan[] = [];
+  private readonly planOfUnit: Int32Array;
+  private readonly plansOfRack = new Map<number, number[]>();
+  private readonly planOfNode: Int32Array;
+  /** Heat that each unit hands to facility water: of the normal state, and now. */
+  private readonly normalHeat: Float64Array;
+  private readonly heat: Float64Array;
+  private readonly isOut: Uint8Array;
+  private readonly isDark: Uint8Array;
+  private readonly reached: number[] = [];
+  private readonly isReached: Uint8Array;
+  /** Whether units or racks of the loop itself are out. */
+  private readonly isHit: Uint8Array;
+  private readonly found: Outcome[] = [];
+
+  public constructor(
+    site: SiteSnapshot,
+    net: PowerNetwork,
+    private readonly thermal: ThermalNetwork,
+    private readonly recorder: ThermalRecorder,
+  ) {
+    const { loops, servedBy } = thermal.topology;
+    const count = site.assets.length;
+    this.normalHeat = new Float64Array(count);
+    this.planOfUnit = new Int32Array(count).fill(-1);
+    this.planOfNode = new Int32Array(net.count).fill(-1);
+    this.isOut = new Uint8Array(count);
+    this.isDark = new Uint8Array(count);
+    this.isReached = new Uint8Array(loops.size);
+    this.isHit = new Uint8Array(loops.size);
+    const indexOf = new Map([...loops.keys()].map((loop, i) => [loop, i]));
+    const classes = new LoopClasses(site);
+    const memos = new Map<number, Plan['memo']>();
+    for (const loop of loops.values()) {
+      const index = this.plans.length;
+      const shape = classes.of(loop, (facility) => JSON.stringify(waterOf(thermal.normalOf(facility))) ?? '');
+      memos.set(shape, memos.get(shape) ?? new Map());
+      const normal = thermal.normalOf(loop.asset)!;
+      const order = normal.quantities.map((q) => q.quantity);
+      this.plans.push({
+        loop,
+        isFacility: loop.facts.medium === LoopMedium.FACILITY_WATER,
+        water: waterOf(normal),
+        memo: memos.get(shape)!,
+        roomNodes: Int32Array.from(loop.rooms.flatMap((room) => [...net.nodesOf[room], -1])),
+        parents: [...new Set(loop.units.map((unit) => indexOf.get(unit.facility) ?? -1))].filter((parent) => parent >= 0),
+        slots: new Map(order.map((quantity) => [quantity, recorder.slot(loop.asset, quantity)])),
+        order,
+        slotOf: Int32Array.from(order, (quantity) => recorder.slot(loop.asset, quantity)),
+      });
+      normal.heatOfUnit.forEach((kw, unit) => (this.normalHeat[unit] = kw));
+      loop.racks.forEach((rack) => this.plansOfRack.set(rack, [...(this.plansOfRack.get(rack) ?? []), index]));
+      loop.rooms.forEach((room) => net.nodesOf[room].forEach((node) => (this.planOfNode[node] = index)));
+    }
+    servedBy.forEach((loop, unit) => (this.planOfUnit[unit] = indexOf.get(loop)!));
+    this.heat = this.normalHeat.slice();
+  }
+
+  /**
+   * Takes in a scenario: units out, racks without power, perhaps a pump, and (with `losses`) the losses that the engine has now. False where
+   * something falls short or facility water changes: then nothing was taken in, and `ThermalNetwork.evaluate` has to say how much.
+   */
+  public holds(scenario: number, engine: Engine, out: readonly number[], dark: readonly number[], pumpOut: number, losses: boolean): boolean {
+    this.reach(engine, out, dark, pumpOut, losses);
+    const condition = (): ThermalCondition => ({
+      out: new Set(out),
+      dark: new Set(dark),
+      pumpOut: pumpOut < 0 ? undefined : pumpOut,
+      lossKw: (asset) => lossKw(engine, asset),
+    });
+    const good = this.evaluate(engine, pumpOut, condition);
+    if (good) {
+      this.reached.forEach((index, i) => this.record(this.plans[index], this.found[i], scenario));
+    }
+    this.forget(out, dark);
+    return good;
+  }
+
+  /** Loops that lose a unit, a rack or see another loss, and those that take their heat. Racks' own loops first. */
+  private reach(engine: Engine, out: readonly number[], dark: readonly number[], pumpOut: number, losses: boolean): void {
+    for (const unit of out) {
+      this.isOut[unit] = 1;
+      this.add(this.planOfUnit[unit], true);
+    }
+    for (const rack of dark) {
+      this.isDark[rack] = 1;
+      this.plansOfRack.get(rack)?.forEach((plan) => this.add(plan, true));
+    }
+    if (pumpOut >= 0) {
+      this.add(this.planOfUnit[pumpOut], true);
+    }
+    if (losses) {
+      const { nodes, nodeCount } = engine.now;
+      for (let i = 0; i < nodeCount; i++) {
+        this.add(this.planOfNode[nodes[i]], false);
+      }
+    }
+  }
+
+  private add(index: number, hit: boolean): void {
+    if (index < 0) {
+      return;
+    }
+    if (hit) {
+      this.isHit[index] = 1;
+    }
+    if (!this.isReached[index]) {
+      this.isReached[index] = 1;
+      this.reached.push(index);
+      const { parents } = this.plans[index];
+      for (let i = 0; i < parents.length; i++) {
+        this.add(parents[i], false);
+      }
+    }
+  }
+
+  private evaluate(engine: Engine, pumpOut: number, condition: () => ThermalCondition): boolean {
+    for (const facility of [false, true]) {
+      for (let i = 0; i < this.reached.length; i++) {
+        const index = this.reached[i];
+        const plan = this.plans[index];
+        if (plan.isFacility === facility) {
+          const outcome = this.outcome(engine, plan, this.isHit[index] ? this.pattern(plan, pumpOut) : '', condition);
+          if (outcome.short || (facility && differs(outcome, plan.water))) {
+            return false;
+          }
+          this.found[i] = outcome;
+          const { units } = plan.loop;
+          for (let u = 0; u < units.length; u++) {
+            this.heat[units[u].asset] = outcome.unitHeat[u];
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private outcome(engine: Engine, plan: Plan, pattern: string, condition: () => ThermalCondition): Outcome {
+    const { clients } = plan.loop;
+    let fromClients = 0;
+    for (let c = 0; c < clients.length; c++) {
+      fromClients += this.isOut[clients[c]] ? 0 : this.heat[clients[c]];
+    }
+    const fromRooms = this.roomsKw(engine, plan.roomNodes);
+    let byClients = plan.memo.get(pattern);
+    if (!byClients) {
+      plan.memo.set(pattern, (byClients = new Map()));
+    }
+    let byRooms = byClients.get(fromClients);
+    if (!byRooms) {
+      byClients.set(fromClients, (byRooms = new Map()));
+    }
+    let outcome = byRooms.get(fromRooms);
+    if (!outcome) {
+      byRooms.set(fromRooms, (outcome = this.solve(plan, condition())));
+    }
+    return outcome;
+  }
+
+  /** Which of its units and racks are out, by their place in the loop. */
+  private pattern({ loop }: Plan, pumpOut: number): string {
+    let text = '';
+    loop.units.forEach(({ asset }, i) => (text += this.isOut[asset] ? `u${i}` : asset === pumpOut ? `p${i}` : ''));
+    loop.racks.forEach((rack, i) => (text += this.isDark[rack] ? `r${i}` : ''));
+    return text;
+  }
+
+  private solve(plan: Plan, condition: ThermalCondition): Outcome {
+    const handed = (unit: number): ReadonlyMap<number, number> => new Map([[unit, this.heat[unit]]]);
+    const result: LoopResult = this.thermal.alone(plan.loop, condition, handed);
+    return {
+      quantities: result.quantities.map((q) => ({ quantity: q.quantity, measured: q.measured, limit: q.limit, left: marginOf(q) })),
+      short: result.quantities.some(fallsShort),
+      unitHeat: Float64Array.from(plan.loop.units, (unit) => result.heatOfUnit.get(unit.asset) ?? 0),
+      supplyC: result.state.supplyC,
+      flowRatio: plan.isFacility ? (result as FacilityResult).flowRatio : 1,
+    };
+  }
+
+  private roomsKw(engine: Engine, nodes: Int32Array): number {
+    const { thermalIn, up, outP } = engine.now;
+    let total = 0;
+    let room = 0;
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i];
+      if (node < 0) {
+        total += room;
+        room = 0;
+      } else {
+        room = room + thermalIn[node] - (up[node] ? outP[THERMAL][node] : 0);
+      }
+    }
+    return total;
+  }
+
+  private record(plan: Plan, { quantities }: Outcome, scenario: number): void {
+    for (let i = 0; i < quantities.length; i++) {
+      const q = quantities[i];
+      const slot = plan.order[i] === q.quantity ? plan.slotOf[i] : (plan.slots.get(q.quantity) ?? -1);
+      if (slot >= 0) {
+        this.recorder.note(slot, q.measured, q.limit, q.left, scenario);
+      }
+    }
+  }
+
+  private forget(out: readonly number[], dark: readonly number[]): void {
+    for (const index of this.reached) {
+      this.isReached[index] = this.isHit[index] = 0;
+      const { units } = this.plans[index].loop;
+      for (let u = 0; u < units.length; u++) {
+        this.heat[units[u].asset] = this.normalHeat[units[u].asset];
+      }
+    }
+    this.reached.length = 0;
+    out.forEach((unit) => (this.isOut[unit] = 0));
+    dark.forEach((rack) => (this.isDark[rack] = 0));
+  }
+}
