@@ -1,4 +1,4 @@
-import type { AssetRecord, Climate, ElectricalCode, LimitRule, LoadClass, Tier } from '../core';
+import type { AssetRecord, CableMedium, Climate, ElectricalCode, FloorFacts, LimitRule, LoadClass, SiteObligations, Tier } from '../core';
 
 /**
  * The vocabulary between the rooms that read: what a snapshot holds and what the analysis found. Plain data, indices instead of
@@ -47,6 +47,15 @@ export interface SnapshotCable {
   readonly giverPort: string;
   readonly receiverPort: string;
   readonly lengthM?: number;
+  readonly medium?: CableMedium;
+  readonly connectors?: number;
+}
+
+/** The floor of one stack: a hall, or the site itself. */
+export interface SnapshotFloor {
+  /** Path of the stack. */
+  readonly path: string;
+  readonly facts: FloorFacts;
 }
 
 export interface SnapshotClaim {
@@ -67,6 +76,9 @@ export interface SiteSnapshot {
   readonly power: SnapshotPowerLink[];
   readonly coolant: SnapshotCoolantLink[];
   readonly cables: SnapshotCable[];
+  /** Floors that equipment stands on, by stack. */
+  readonly floors?: SnapshotFloor[];
+  readonly obligations?: SiteObligations;
   readonly claims: SnapshotClaim[];
 }
 

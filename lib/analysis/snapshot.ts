@@ -1,11 +1,14 @@
 import type { IConstruct } from 'constructs';
-import { type Asset, type AssetRecord, Fluid, LoopMedium, type PowerLimit } from '../core';
+import { type Asset, type AssetRecord, Fluid, LoopMedium, type PowerLimit, SourceRole } from '../core';
 import { CloudError, describeFailed, invalidRecord } from '../core/errors';
+import type { DetailRecord } from '../core/details';
 import { compareNames } from '../core/names';
 import { DesignRegistry } from '../core/registry';
 import { resilienceOf } from '../core/resilience';
-import type { SiteSnapshot, Snapshot, SnapshotAsset } from './model';
+import { enclosingFloor } from '../core/site';
+import type { SiteSnapshot, Snapshot, SnapshotAsset, SnapshotFloor } from './model';
 
+const GENERATOR = SourceRole.GENERATOR;
 const STACK = Symbol.for('cdktf/TerraformStack');
 const GROUP = /^[a-z][a-z0-9_]{0,62}$/;
 
@@ -34,7 +37,7 @@ export function snapshotOf(root: IConstruct): Snapshot {
       code: site.code,
       climate: site.climate,
       altitudeM: site.altitude.toMeters(),
-      assets: assets.map((asset, index) => snapshotAsset(asset, index)),
+      assets: assets.map((asset, index) => snapshotAsset(asset, index, registry.details)),
       power: registry.power
         .filter((link) => here(link.giver))
         .map((link) => ({
@@ -56,7 +59,11 @@ export function snapshotOf(root: IConstruct): Snapshot {
           giverPort: link.giverPort,
           receiverPort: link.receiverPort,
           lengthM: link.length?.toMeters(),
+          medium: link.medium,
+          connectors: link.connectors,
         })),
+      floors: floorsOf(assets),
+      obligations: site.obligations,
       claims: registry.claims
         .filter((claim) => claim.lineups.some((lineup) => lineup.assets.some(here)))
         .map((claim) => ({
@@ -72,7 +79,7 @@ export function snapshotOf(root: IConstruct): Snapshot {
   return { version: registry.version, sites };
 }
 
-function snapshotAsset(asset: Asset, index: number): SnapshotAsset {
+function snapshotAsset(asset: Asset, index: number, details: DesignRegistry['details']): SnapshotAsset {
   const { scopes, path } = asset.node;
   const at = scopes.findIndex((scope) => STACK in scope);
   const below = scopes.slice(at + 1).map((scope) => scope.node.id);
@@ -84,7 +91,7 @@ function snapshotAsset(asset: Asset, index: number): SnapshotAsset {
     key: (below.length > 1 ? below.slice(1) : below).join('/'),
     description: asset.description,
     tags: asset.tags,
-    record: withResilience(asset, checkedRecord(asset, path)),
+    record: withGiven(asset, withResilience(asset, checkedRecord(asset, path)), path, details),
     trace: () => asset._trace,
   };
 }
@@ -95,6 +102,35 @@ function withResilience(asset: Asset, record: AssetRecord): AssetRecord {
   const own = record.resilience || given ? { ...record.resilience, ...asset.resilience } : undefined;
   const resilience = resilienceOf(asset, own);
   return resilience === record.resilience ? record : { ...record, resilience };
+}
+
+/** What is said of equipment beside its record: by its own props, else by the nearest construct around it that details were given for. */
+function withGiven(asset: Asset, record: AssetRecord, path: string, details: DesignRegistry['details']): AssetRecord {
+  const own: DetailRecord = { programme: asset.programme ?? record.programme, environment: asset.environment ?? record.environment };
+  let found: DetailRecord = { workingSpace: record.workingSpace, ...own };
+  for (let at = path; details.size > 0 && at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    const { programme, environment, workingSpace } = details.get(at) ?? {};
+    found = {
+      programme: found.programme ?? programme,
+      environment: found.environment ?? (record.cooling?.unit || record.source?.role === GENERATOR ? environment : undefined),
+      workingSpace: found.workingSpace ?? (record.kind === 'switchboard' ? workingSpace : undefined),
+    };
+  }
+  return found.programme || found.environment || found.workingSpace ? { ...record, ...found } : record;
+}
+
+/** Floors that racks stand on, each once, by the stack that declares it. */
+function floorsOf(assets: Asset[]): SnapshotFloor[] {
+  const floors = new Map<string, SnapshotFloor>();
+  for (const asset of assets) {
+    const stack = asset.node.scopes.find((scope) => STACK in scope);
+    const path = stack?.node.path ?? '';
+    const facts = stack && !floors.has(path) ? enclosingFloor(stack) : undefined;
+    if (facts) {
+      floors.set(path, { path, facts });
+    }
+  }
+  return [...floors.values()];
 }
 
 function checkedRecord(asset: Asset, path: string): AssetRecord {

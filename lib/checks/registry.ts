@@ -1,4 +1,7 @@
 import { Check } from './check';
+import { COST_CHECKS } from './cost';
+import { ENVIRONMENT_CHECKS } from './environment';
+import { NETWORK_CHECKS } from './network';
 import { baseOverload } from './power/base-overload';
 import { claims } from './power/claims';
 import { coolingSupply } from './power/cooling-supply';
@@ -11,9 +14,13 @@ import { sharedFate } from './power/shared-fate';
 import { shelves } from './power/shelves';
 import { singleFailure } from './power/single-failure';
 import { ups } from './power/ups';
+import { PROGRAMME_CHECKS } from './programme';
+import { clearances } from './space/clearances';
+import { deliveryRoute } from './space/delivery-route';
 import { floor } from './space/floor-load';
 import { rackMass } from './space/rack-mass';
 import { rackUnits } from './space/rack-units';
+import { workingSpace } from './space/working-space';
 import { groupSize } from './structure/group-size';
 import { notCooled } from './structure/not-cooled';
 import { notPowered } from './structure/not-powered';
@@ -55,5 +62,12 @@ export const CHECKS: Check[] = [
   rackUnits,
   rackMass,
   floor,
+  clearances,
+  workingSpace,
+  deliveryRoute,
+  ...NETWORK_CHECKS,
+  ...PROGRAMME_CHECKS,
+  ...ENVIRONMENT_CHECKS,
+  ...COST_CHECKS,
   groupSize,
 ];

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { RackSystem, TapOffModel } from '../catalog';
-import { CoolingPort, ICooled, IPowered, LoadClass, PowerCap, PowerPort } from '../core';
+import { CoolingPort, CrateFacts, ICooled, IPowered, LoadClass, NetworkFacts, PowerCap, PowerPort, ProgrammeFacts } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { Power } from '../units';
@@ -42,6 +42,21 @@ export interface GpuPodProps {
    * @default - all racks have `system`
    */
   readonly overrides?: { [rack: string]: RackSystem };
+  /**
+   * Ports of every rack and their place in the fabric.
+   * @default - cables are plugged where their names say, unchecked
+   */
+  readonly ports?: NetworkFacts;
+  /**
+   * A rack as it is delivered, in its crate.
+   * @default - only the bare rack is compared with the delivery route
+   */
+  readonly crated?: CrateFacts;
+  /**
+   * Dates of the racks: the day on which they land and draw power.
+   * @default - from the beginning
+   */
+  readonly programme?: ProgrammeFacts;
 }
 
 /** Racks that are installed and fed together: the scalable unit. Children: `rack-01` …. */
@@ -70,6 +85,9 @@ export class GpuPod extends Construct implements IPowered, ICooled {
         tapOff: props.tapOff,
         loadClass: props.loadClass,
         powerCap: props.powerCap,
+        ports: props.ports,
+        crated: props.crated,
+        programme: props.programme,
       });
     });
     for (const name of Object.keys(props.overrides ?? {})) {

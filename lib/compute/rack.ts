@@ -4,9 +4,11 @@ import {
   AssetProps,
   CordRecord,
   CoolingPort,
+  CrateFacts,
   HeatFacts,
   ICooled,
   INetworked,
+  NetworkFacts,
   NetworkPort,
   IPowered,
   LimitRule,
@@ -44,6 +46,16 @@ export interface RackProps extends AssetProps {
    * @default - it does not
    */
   readonly powerCap?: PowerCap;
+  /**
+   * Its ports and its place in the fabric.
+   * @default - cables are plugged where their names say, unchecked
+   */
+  readonly ports?: NetworkFacts;
+  /**
+   * The rack as it is delivered, in its crate.
+   * @default - only the bare rack is compared with the delivery route
+   */
+  readonly crated?: CrateFacts;
 }
 
 /** A rack: a load with cords, heat and a place. */
@@ -58,12 +70,17 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
   public readonly network: NetworkPort;
   /** Place in the hall, if given. */
   public readonly position?: Position;
+  /** Its ports and its place in the fabric, if given. */
+  public readonly ports?: NetworkFacts;
+  private readonly crated?: CrateFacts;
   private readonly tapOff: Current;
 
   protected constructor(scope: Construct, id: string, system: RackSystem, props: RackProps) {
     super(scope, id, props);
     this.system = system;
     this.position = props.position;
+    this.ports = props.ports;
+    this.crated = props.crated;
     this.tapOff = props.tapOff?.rating ?? this.defaultTapOff();
     this.placeAt(props.position);
     this.network = NetworkPort.of(this);
@@ -108,6 +125,7 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
       floorRating: floor?.rating,
       coldAisle: floor?.coldAisle,
       hotAisle: floor?.hotAisle,
+      crated: this.crated,
     };
   }
 

@@ -30,6 +30,7 @@ export class GpuRack extends Rack {
       cooling: { heat: this.cooling.heat },
       space: this.space(),
       parts: this.parts(),
+      network: this.ports,
     };
   }
 }
@@ -57,6 +58,7 @@ export class ServerRack extends Rack {
       cooling: { heat: this.cooling.heat },
       space: this.space(),
       parts: this.parts(),
+      network: this.ports,
     };
   }
 }

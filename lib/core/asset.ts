@@ -7,6 +7,9 @@ import { IPowered, ICooled, coolingPort, powerPort } from './ports';
 import { CoolantLink, PowerLink, SupplyOptions } from './links';
 import { AssetRecord } from './records';
 import { DesignRegistry } from './registry';
+import { EnvironmentFacts } from './environment-facts';
+import { checkedEnvironment, checkedProgramme } from './given';
+import { ProgrammeFacts } from './programme-facts';
 import { ISite, enclosingFloor, enclosingSite } from './site';
 import { FloorFacts } from './site-values';
 import { PowerDemand } from './power-facts';
@@ -30,6 +33,16 @@ export interface AssetProps {
    * @default - as its kind says
    */
   readonly resilience?: ResilienceFacts;
+  /**
+   * Its dates in the building programme.
+   * @default - in service from the beginning
+   */
+  readonly programme?: ProgrammeFacts;
+  /**
+   * Noise and refrigerant of the unit.
+   * @default - unknown
+   */
+  readonly environment?: EnvironmentFacts;
 }
 
 /** Where equipment stands in a hall. */
@@ -53,6 +66,10 @@ export abstract class Asset extends Construct {
   public readonly tags: { [key: string]: string };
   /** Zones, fire compartment and failure rates given for this equipment. */
   public readonly resilience: ResilienceFacts;
+  /** Its dates in the building programme, if given. */
+  public readonly programme?: ProgrammeFacts;
+  /** Noise and refrigerant, if given. */
+  public readonly environment?: EnvironmentFacts;
   /** Holder of a stack trace that is formatted only when a finding is printed. */
   private readonly trace: { stack?: string } = {};
 
@@ -65,6 +82,8 @@ export abstract class Asset extends Construct {
     this.description = props.description ?? '';
     this.tags = { ...props.tags };
     this.resilience = { ...props.resilience };
+    this.programme = props.programme && checkedProgramme(props.programme, this.node.path);
+    this.environment = props.environment && checkedEnvironment(props.environment, this.node.path);
     captureTrace(this.trace, new.target);
     DesignRegistry.of(this).addAsset(this);
   }

@@ -1,5 +1,6 @@
 import { Length } from '../units';
 import type { Asset } from './asset';
+import { CableMedium } from './network-facts';
 
 /** Power from one piece of equipment to another; a row of the power schedule. */
 export class PowerLink {
@@ -53,6 +54,10 @@ export class CableLink {
     public readonly receiverPort: string,
     /** Routed length, if given. */
     public readonly length?: Length,
+    /** What it is made of, if given. */
+    public readonly medium?: CableMedium,
+    /** Plugged connections along an optical path. */
+    public readonly connectors: number = 2,
   ) {}
 
   /** Unique id: both paths and ports. */
@@ -68,10 +73,20 @@ export interface CableOptions {
   /** Port at the other end. */
   readonly otherPort: string;
   /**
-   * Routed length, for the schedule.
-   * @default - not given
+   * Routed length, for the schedule and the reach of the medium.
+   * @default - within one row: along the row, with two drops of 1.5 m and 2 m of slack; else not given
    */
   readonly length?: Length;
+  /**
+   * What the cable is made of.
+   * @default - not given: reach and loss are not evaluated
+   */
+  readonly medium?: CableMedium;
+  /**
+   * Plugged connections along an optical path, both ends included.
+   * @default 2
+   */
+  readonly connectors?: number;
 }
 
 /** Options of a power link. */

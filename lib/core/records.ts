@@ -1,7 +1,10 @@
 import { FlowRate, Length, Mass, Power, Pressure } from '../units';
 import { CoolingFacts } from './cooling-facts';
+import { EnvironmentFacts } from './environment-facts';
+import { NetworkFacts } from './network-facts';
 import { PowerDemand, PowerLimit, PowerSource } from './power-facts';
 import { ResilienceFacts } from './resilience-facts';
+import { ProgrammeFacts } from './programme-facts';
 
 /** Order in which equipment is commissioned; each is a gate in the Terraform plan. */
 export enum Stage {
@@ -159,6 +162,37 @@ export interface SpaceFacts {
    * @default - not evaluated
    */
   readonly hotAisle?: Length;
+  /**
+   * The piece as it is delivered, in its crate.
+   * @default - not evaluated
+   */
+  readonly crated?: CrateFacts;
+}
+
+/** A delivery unit in its crate. */
+export interface CrateFacts {
+  /** Mass with crate. */
+  readonly mass: Mass;
+  /** Height of the crate. */
+  readonly height: Length;
+  /** The smaller of the two other sides. */
+  readonly width: Length;
+}
+
+/** Room in front of low-voltage equipment for people who work on it. */
+export interface WorkingSpace {
+  /** Clear depth in front of the equipment. */
+  readonly depth: Length;
+  /**
+   * Ways out of the working space.
+   * @default 1
+   */
+  readonly exits?: number;
+  /**
+   * What faces the live parts: 1 nothing live or grounded, 2 grounded parts (a concrete wall), 3 live parts (NEC table 110.26(A)(1)).
+   * @default 2
+   */
+  readonly condition?: number;
 }
 
 /**
@@ -204,6 +238,26 @@ export interface AssetRecord {
    * @default - it trips alone; zones, compartment and rates as `ResilienceFacts` says
    */
   readonly resilience?: ResilienceFacts;
+  /**
+   * Room to work on low-voltage equipment.
+   * @default - not evaluated
+   */
+  readonly workingSpace?: WorkingSpace;
+  /**
+   * Its ports and its place in the fabric.
+   * @default - no network equipment
+   */
+  readonly network?: NetworkFacts;
+  /**
+   * Its dates.
+   * @default - those of its props
+   */
+  readonly programme?: ProgrammeFacts;
+  /**
+   * Noise and refrigerant.
+   * @default - those of its props
+   */
+  readonly environment?: EnvironmentFacts;
   /**
    * What is in it.
    * @default - nothing that fails by itself

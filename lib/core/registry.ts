@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import type { Asset } from './asset';
+import type { DetailRecord } from './details';
 import { cordTaken, duplicateLink, linkAcrossSites, linkToItself, portTaken, positionTaken, invalidValue, unknownCord } from './errors';
 import { CableLink, CableOptions, CoolantLink, PowerLink, SupplyOptions } from './links';
 
@@ -35,6 +36,8 @@ export class DesignRegistry {
   public readonly coolant: CoolantLink[] = [];
   public readonly cables: CableLink[] = [];
   public readonly claims: RedundancyClaim[] = [];
+  /** Facts said from outside, by the path of the construct that they hold below. */
+  public readonly details = new Map<string, DetailRecord>();
   private readonly powerByEnds = new Map<string, PowerLink>();
   private readonly sourcesOf = new Map<string, PowerLink[]>();
   private readonly coolantByEnds = new Map<string, CoolantLink>();
@@ -115,7 +118,12 @@ export class DesignRegistry {
 
   public addCable(giver: Asset, receiver: Asset, options: CableOptions): CableLink {
     this.checkEnds(giver, receiver);
-    const link = new CableLink(giver, receiver, checkedPort(options?.port, giver), checkedPort(options?.otherPort, receiver), options.length);
+    const connectors = options?.connectors ?? 2;
+    if (!Number.isInteger(connectors) || connectors < 2 || connectors > 20) {
+      throw invalidValue('connectors', 'a whole number from 2 to 20', connectors, giver.node.path);
+    }
+    const [port, otherPort] = [checkedPort(options?.port, giver), checkedPort(options?.otherPort, receiver)];
+    const link = new CableLink(giver, receiver, port, otherPort, options.length, options.medium, connectors);
     const ends = [`${giver.node.path}:${link.giverPort}`, `${receiver.node.path}:${link.receiverPort}`];
     for (const end of ends) {
       const by = this.portsTaken.get(end);

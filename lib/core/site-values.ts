@@ -1,4 +1,4 @@
-import { Current, Length, Pressure, Ratio, Temperature, Voltage } from '../units';
+import { Current, Length, Mass, Power, Pressure, Ratio, Temperature, Voltage } from '../units';
 import { invalidValue } from './errors';
 
 /** Dry-bulb and wet-bulb air temperature of one condition. */
@@ -144,4 +144,52 @@ export interface FloorFacts {
   readonly coldAisle: Length;
   /** Hot aisle width. */
   readonly hotAisle: Length;
+  /**
+   * Width of the pathway round the rows.
+   * @default - not evaluated
+   */
+  readonly pathway?: Length;
+  /**
+   * Height of the floor to the lowest obstruction above the racks.
+   * @default - not evaluated
+   */
+  readonly clearHeight?: Length;
+  /**
+   * Height of the floor to the sprinkler heads.
+   * @default - not evaluated
+   */
+  readonly sprinklerHeight?: Length;
+  /**
+   * The narrowest way from the dock to the rows.
+   * @default - not evaluated
+   */
+  readonly route?: DeliveryRoute;
+  /**
+   * The acceptance test of what stands in the hall.
+   * @default - not evaluated
+   */
+  readonly acceptance?: AcceptanceFacts;
+}
+
+/** The least of every door, lift and floor between dock and row. */
+export interface DeliveryRoute {
+  /** Lowest clear height. */
+  readonly height: Length;
+  /** Narrowest clear width. */
+  readonly width: Length;
+  /** Least load that a lift, ramp or floor bears. */
+  readonly mass: Mass;
+}
+
+/** The integrated systems test of a hall. */
+export interface AcceptanceFacts {
+  /** Liquid load banks that are at hand. */
+  readonly liquidLoadBanks: Power;
+  /** Air load banks that are at hand. */
+  readonly airLoadBanks: Power;
+  /**
+   * Day of the integrated systems test (level 5), as '2027-03-31'.
+   * @default - not evaluated
+   */
+  readonly testDate?: string;
 }

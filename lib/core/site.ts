@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { Length } from '../units';
 import { noSite } from './errors';
+import { SiteObligations } from './site-obligations';
 import { Climate, ElectricalCode, FloorFacts, Tier } from './site-values';
 
 /** The budget boundary: everything that shares utility, heat rejection and rules. */
@@ -15,6 +16,11 @@ export interface ISite extends IConstruct {
   readonly tier: Tier;
   /** Height above sea level. */
   readonly altitude: Length;
+  /**
+   * What law, neighbours, permits and the owner ask for.
+   * @default - nothing is evaluated
+   */
+  readonly obligations?: SiteObligations;
 }
 
 const SITE = Symbol.for('cdktf-gigafactory/site');

@@ -24,6 +24,8 @@ export function inventory({ site }: SiteAnalysis): Json {
       }),
       climate: toJson({ designDay: site.climate.designDayAir, extreme: site.climate.extreme, minimum: site.climate.minimum }),
     },
+    ...(site.obligations ? { obligations: toJson(site.obligations) } : {}),
+    floors: (site.floors ?? []).map((floor) => ({ path: floor.path, ...(toJson(floor.facts) as object) })),
     assets: site.assets.map(asset),
     power_links: site.power.map((link) => ({
       giver: path(link.giver),
@@ -39,6 +41,7 @@ export function inventory({ site }: SiteAnalysis): Json {
       receiver: path(link.receiver),
       receiver_port: link.receiverPort,
       ...(link.lengthM === undefined ? {} : { length_m: rounded(link.lengthM) }),
+      ...(link.medium === undefined ? {} : { medium: link.medium, connectors: link.connectors ?? 2 }),
     })),
     claims: site.claims.map((claim) => ({
       path: claim.path,
@@ -58,6 +61,10 @@ function asset(entry: SnapshotAsset): Json {
     cooling: record.cooling,
     space: record.space,
     resilience: record.resilience,
+    workingSpace: record.workingSpace,
+    network: record.network,
+    programme: record.programme,
+    environment: record.environment,
     parts: record.parts,
   }) as { [key: string]: Json };
   return {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { BuswayModel, TransformerModel } from '../catalog';
-import { AssetRecord, CoolingPort, ICooled, InputMode, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
+import { AssetRecord, CoolingPort, ICooled, InputMode, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage, WorkingSpace } from '../core';
 import { Current, Power, Ratio, Voltage } from '../units';
 import { PowerEquipment, PowerEquipmentProps, breakerLimit, breakerRates, conductorLoss } from './equipment';
 
@@ -63,6 +63,11 @@ export interface SwitchboardProps extends PowerEquipmentProps {
    * @default 0.6 %
    */
   readonly conductorLossShare?: Ratio;
+  /**
+   * Clear room in front of it for people who work on it.
+   * @default - not evaluated
+   */
+  readonly workingSpace?: WorkingSpace;
 }
 
 /** A low-voltage board: main breaker, busbars and feeders. Also the output board of a UPS. */
@@ -78,6 +83,7 @@ export class Switchboard extends PowerEquipment implements ICooled {
   private readonly input: InputMode;
   private readonly conductorRating?: Power;
   private readonly conductorLossShare: Ratio;
+  private readonly workingSpace?: WorkingSpace;
 
   public constructor(scope: Construct, id: string, props: SwitchboardProps) {
     super(scope, id, props);
@@ -87,6 +93,7 @@ export class Switchboard extends PowerEquipment implements ICooled {
     this.input = props.input ?? InputMode.SELECTIVE;
     this.conductorRating = props.conductorRating;
     this.conductorLossShare = props.conductorLossShare ?? Ratio.percent(0.6);
+    this.workingSpace = props.workingSpace;
     const full = (this.conductorRating ?? Power.ZERO).times(this.conductorLossShare.toFraction());
     this.cooling = CoolingPort.load(this, undefined, full);
   }
@@ -106,6 +113,7 @@ export class Switchboard extends PowerEquipment implements ICooled {
         losses: this.conductorRating ? [conductorLoss(this.conductorRating, this.conductorLossShare)] : [],
       },
       cooling: { rejectsLosses: true },
+      workingSpace: this.workingSpace,
     };
   }
 }

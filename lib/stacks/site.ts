@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
-import { Climate, ElectricalCode, ISite, Tier } from '../core';
+import { AcceptanceFacts, Climate, DeliveryRoute, ElectricalCode, ISite, SiteObligations, Tier } from '../core';
 import { invalidValue } from '../core/errors';
+import { checkedDay, checkedObligations } from '../core/given';
 import { belongsToSite, enclosingSite, standsOnFloor } from '../core/site';
 import { Length, Pressure } from '../units';
 import { DesignStack } from './design-stack';
@@ -22,6 +23,11 @@ export interface SiteProps {
    * @default 0 m
    */
   readonly altitude?: Length;
+  /**
+   * What law, neighbours, permits and the owner ask for: noise, refrigerants, generator hours, spares, cost.
+   * @default - not evaluated
+   */
+  readonly obligations?: SiteObligations;
 }
 
 /** The budget boundary and a Terraform stack: utility, medium voltage, generators, shared heat rejection; a small site puts everything here. */
@@ -41,6 +47,8 @@ export class Site extends DesignStack implements ISite {
   public readonly tier: Tier;
   /** Height above sea level. */
   public readonly altitude: Length;
+  /** What law, neighbours, permits and the owner ask for, if given. */
+  public readonly obligations?: SiteObligations;
 
   public constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id);
@@ -55,6 +63,7 @@ export class Site extends DesignStack implements ISite {
     if (this.altitude.toMeters() > 5000) {
       throw invalidValue('altitude', 'at most 5,000 m', this.altitude, this.node.path);
     }
+    this.obligations = props.obligations && checkedObligations(props.obligations, this.node.path);
     belongsToSite(this, this);
     standsOnFloor(this, DEFAULT_FLOOR);
   }
@@ -84,6 +93,31 @@ export interface DataHallProps {
    * @default 1.0 m
    */
   readonly hotAisle?: Length;
+  /**
+   * Width of the pathway round the rows.
+   * @default - not evaluated
+   */
+  readonly pathway?: Length;
+  /**
+   * Height of the floor to the lowest obstruction above the racks.
+   * @default - not evaluated
+   */
+  readonly clearHeight?: Length;
+  /**
+   * Height of the floor to the sprinkler heads.
+   * @default - not evaluated
+   */
+  readonly sprinklerHeight?: Length;
+  /**
+   * The narrowest way from the dock to the rows.
+   * @default - not evaluated
+   */
+  readonly deliveryRoute?: DeliveryRoute;
+  /**
+   * The acceptance test: load banks at hand and the day of the test.
+   * @default - not evaluated
+   */
+  readonly acceptance?: AcceptanceFacts;
 }
 
 /** A hall: lineups, busways, CDUs, air cooling and racks. A stack of its own beside its site, so that state stays small. */
@@ -98,12 +132,18 @@ export class DataHall extends DesignStack {
     if (props.site.node.root !== this.node.root) {
       throw siteOfAnotherApp(props.site.node.path, this.node.path);
     }
+    checkedDay('acceptance.testDate', props.acceptance?.testDate, this.node.path);
     this.parent = props.site;
     belongsToSite(this, props.site);
     standsOnFloor(this, {
       rating: props.floorRating ?? DEFAULT_FLOOR.rating,
       coldAisle: props.coldAisle ?? DEFAULT_FLOOR.coldAisle,
       hotAisle: props.hotAisle ?? DEFAULT_FLOOR.hotAisle,
+      pathway: props.pathway,
+      clearHeight: props.clearHeight,
+      sprinklerHeight: props.sprinklerHeight,
+      route: props.deliveryRoute,
+      acceptance: props.acceptance,
     });
     this.addDependency(props.site);
   }

@@ -1,0 +1,48 @@
+import { IConstruct } from 'constructs';
+import { EnvironmentFacts } from './environment-facts';
+import { checkedEnvironment, checkedProgramme } from './given';
+import { ProgrammeFacts } from './programme-facts';
+import { WorkingSpace } from './records';
+import { DesignRegistry } from './registry';
+
+/** What was said of everything below one construct. */
+export interface DetailRecord {
+  readonly programme?: ProgrammeFacts;
+  readonly environment?: EnvironmentFacts;
+  readonly workingSpace?: WorkingSpace;
+}
+
+/**
+ * Facts of equipment that an assembly made, said from outside: dates, noise and refrigerant, working space. They hold for everything below the construct
+ * unless the equipment or something nearer says otherwise.
+ */
+export class Details {
+  /** Details of `scope` and everything below it. */
+  public static of(scope: IConstruct): Details {
+    return new Details(scope);
+  }
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /** Dates of all equipment and racks below. Fails for what is no day. */
+  public programme(facts: ProgrammeFacts): void {
+    this.say({ programme: checkedProgramme(facts, this.scope.node.path) });
+  }
+
+  /** Noise and refrigerant of every cooling unit and generator below. */
+  public environment(facts: EnvironmentFacts): void {
+    this.say({ environment: checkedEnvironment(facts, this.scope.node.path) });
+  }
+
+  /** Room to work on every low-voltage board below. */
+  public workingSpace(facts: WorkingSpace): void {
+    this.say({ workingSpace: facts });
+  }
+
+  private say(detail: DetailRecord): void {
+    const registry = DesignRegistry.of(this.scope);
+    const { path } = this.scope.node;
+    registry.details.set(path, { ...registry.details.get(path), ...detail });
+    registry.bump();
+  }
+}
