@@ -106,17 +106,17 @@ function withResilience(asset: Asset, record: AssetRecord): AssetRecord {
 
 /** What is said of equipment beside its record: by its own props, else by the nearest construct around it that details were given for. */
 function withGiven(asset: Asset, record: AssetRecord, path: string, details: DesignRegistry['details']): AssetRecord {
-  const own: DetailRecord = { programme: asset.programme ?? record.programme, environment: asset.environment ?? record.environment };
+  const own: DetailRecord = { programme: asset.programme ?? record.programme, emissions: asset.emissions ?? record.emissions };
   let found: DetailRecord = { workingSpace: record.workingSpace, ...own };
   for (let at = path; details.size > 0 && at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
-    const { programme, environment, workingSpace } = details.get(at) ?? {};
+    const { programme, emissions, workingSpace } = details.get(at) ?? {};
     found = {
       programme: found.programme ?? programme,
-      environment: found.environment ?? (record.cooling?.unit || record.source?.role === GENERATOR ? environment : undefined),
+      emissions: found.emissions ?? (record.cooling?.unit || record.source?.role === GENERATOR ? emissions : undefined),
       workingSpace: found.workingSpace ?? (record.kind === 'switchboard' ? workingSpace : undefined),
     };
   }
-  return found.programme || found.environment || found.workingSpace ? { ...record, ...found } : record;
+  return found.programme || found.emissions || found.workingSpace ? { ...record, ...found } : record;
 }
 
 /** Floors that racks stand on, each once, by the stack that declares it. */

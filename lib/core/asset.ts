@@ -7,8 +7,8 @@ import { IPowered, ICooled, coolingPort, powerPort } from './ports';
 import { CoolantLink, PowerLink, SupplyOptions } from './links';
 import { AssetRecord } from './records';
 import { DesignRegistry } from './registry';
-import { EnvironmentFacts } from './environment-facts';
-import { checkedEnvironment, checkedProgramme } from './given';
+import { EmissionFacts } from './emission-facts';
+import { checkedEmissions, checkedProgramme } from './given';
 import { ProgrammeFacts } from './programme-facts';
 import { ISite, enclosingFloor, enclosingSite } from './site';
 import { FloorFacts } from './site-values';
@@ -42,7 +42,7 @@ export interface AssetProps {
    * Noise and refrigerant of the unit.
    * @default - unknown
    */
-  readonly environment?: EnvironmentFacts;
+  readonly emissions?: EmissionFacts;
 }
 
 /** Where equipment stands in a hall. */
@@ -69,7 +69,7 @@ export abstract class Asset extends Construct {
   /** Its dates in the building programme, if given. */
   public readonly programme?: ProgrammeFacts;
   /** Noise and refrigerant, if given. */
-  public readonly environment?: EnvironmentFacts;
+  public readonly emissions?: EmissionFacts;
   /** Holder of a stack trace that is formatted only when a finding is printed. */
   private readonly trace: { stack?: string } = {};
 
@@ -83,7 +83,7 @@ export abstract class Asset extends Construct {
     this.tags = { ...props.tags };
     this.resilience = { ...props.resilience };
     this.programme = props.programme && checkedProgramme(props.programme, this.node.path);
-    this.environment = props.environment && checkedEnvironment(props.environment, this.node.path);
+    this.emissions = props.emissions && checkedEmissions(props.emissions, this.node.path);
     captureTrace(this.trace, new.target);
     DesignRegistry.of(this).addAsset(this);
   }

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { EnvironmentFacts } from './environment-facts';
-import { checkedEnvironment, checkedProgramme } from './given';
+import { EmissionFacts } from './emission-facts';
+import { checkedEmissions, checkedProgramme } from './given';
 import { ProgrammeFacts } from './programme-facts';
 import { WorkingSpace } from './records';
 import { DesignRegistry } from './registry';
@@ -8,7 +8,7 @@ import { DesignRegistry } from './registry';
 /** What was said of everything below one construct. */
 export interface DetailRecord {
   readonly programme?: ProgrammeFacts;
-  readonly environment?: EnvironmentFacts;
+  readonly emissions?: EmissionFacts;
   readonly workingSpace?: WorkingSpace;
 }
 
@@ -30,8 +30,8 @@ export class Details {
   }
 
   /** Noise and refrigerant of every cooling unit and generator below. */
-  public environment(facts: EnvironmentFacts): void {
-    this.say({ environment: checkedEnvironment(facts, this.scope.node.path) });
+  public emissions(facts: EmissionFacts): void {
+    this.say({ emissions: checkedEmissions(facts, this.scope.node.path) });
   }
 
   /** Room to work on every low-voltage board below. */

@@ -1,4 +1,4 @@
-import { EnvironmentFacts } from './environment-facts';
+import { EmissionFacts } from './emission-facts';
 import { invalidValue } from './errors';
 import { ProgrammeFacts } from './programme-facts';
 import { SiteObligations } from './site-obligations';
@@ -27,9 +27,9 @@ export function checkedProgramme(facts: ProgrammeFacts, path: string): Programme
   return facts;
 }
 
-export function checkedEnvironment(facts: EnvironmentFacts, path: string): EnvironmentFacts {
-  amount('environment.soundPowerDecibels', facts.soundPowerDecibels, 0, 150, path);
-  amount('environment.refrigerant.gwp', facts.refrigerant?.gwp, 0, 30000, path);
+export function checkedEmissions(facts: EmissionFacts, path: string): EmissionFacts {
+  amount('emissions.soundPowerDecibels', facts.soundPowerDecibels, 0, 150, path);
+  amount('emissions.refrigerant.gwp', facts.refrigerant?.gwp, 0, 30000, path);
   return facts;
 }
 

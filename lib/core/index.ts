@@ -3,7 +3,7 @@ export { Asset, type AssetProps, type Position } from './asset';
 export * from './climate-facts';
 export * from './cooling-facts';
 export { Details } from './details';
-export * from './environment-facts';
+export * from './emission-facts';
 export * from './fluids';
 export { CableLink, type CableOptions, CoolantLink, PowerLink, type SupplyOptions } from './links';
 export * from './network-facts';

@@ -1,6 +1,6 @@
 import { FlowRate, Length, Mass, Power, Pressure } from '../units';
 import { CoolingFacts } from './cooling-facts';
-import { EnvironmentFacts } from './environment-facts';
+import { EmissionFacts } from './emission-facts';
 import { NetworkFacts } from './network-facts';
 import { PowerDemand, PowerLimit, PowerSource } from './power-facts';
 import { ResilienceFacts } from './resilience-facts';
@@ -257,7 +257,7 @@ export interface AssetRecord {
    * Noise and refrigerant.
    * @default - those of its props
    */
-  readonly environment?: EnvironmentFacts;
+  readonly emissions?: EmissionFacts;
   /**
    * What is in it.
    * @default - nothing that fails by itself

@@ -64,7 +64,7 @@ function asset(entry: SnapshotAsset): Json {
     workingSpace: record.workingSpace,
     network: record.network,
     programme: record.programme,
-    environment: record.environment,
+    emissions: record.emissions,
     parts: record.parts,
   }) as { [key: string]: Json };
   return {

@@ -2,7 +2,7 @@ import {
   ChillerModel,
   CoolingUnitType,
   DryCoolerModel,
-  EnvironmentFacts,
+  EmissionFacts,
   FloorFacts,
   Length,
   Mass,
@@ -24,15 +24,15 @@ const missing = (found: RawFinding[]): string[] => found.flatMap((f) => f.missin
 const applies = (code: string, analysis: SiteAnalysis): boolean => CHECKS.find((c) => c.code === code)!.applies!(analysis);
 
 /** `coolers` outdoor units, a chiller and a generator. */
-function outdoors(obligations: SiteObligations | undefined, coolers = 1, environment?: EnvironmentFacts, chiller?: EnvironmentFacts): SiteAnalysis {
+function outdoors(obligations: SiteObligations | undefined, coolers = 1, emissions?: EmissionFacts, chiller?: EmissionFacts): SiteAnalysis {
   const site = new LiteralSite(Tier.I).utility('u').generator('g', 1000);
   for (let i = 0; i < coolers; i++) {
     site.add(`cooler-${i}`, {
-      environment,
+      emissions,
       cooling: { unit: { unitType: CoolingUnitType.DRY_COOLER, dryCooler: DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B.facts } },
     });
   }
-  site.add('chiller', { environment: chiller, cooling: { unit: { unitType: CoolingUnitType.CHILLER, chiller: ChillerModel.GENERIC_500.facts } } });
+  site.add('chiller', { emissions: chiller, cooling: { unit: { unitType: CoolingUnitType.CHILLER, chiller: ChillerModel.GENERIC_500.facts } } });
   return analyseSite({ ...site.build(), obligations });
 }
 

@@ -8,7 +8,7 @@ describe('details said from outside', () => {
   const { cooling, power, hall, pods } = smallSite(cloud);
   Details.of(hall).programme({ inService: '2027-06-01' });
   Details.of(pods[0]).programme({ inService: '2027-03-01' });
-  Details.of(cooling).environment({ soundPowerDecibels: 95 });
+  Details.of(cooling).emissions({ soundPowerDecibels: 95 });
   Details.of(power).workingSpace({ depth: Length.meters(1.2), exits: 2 });
   const own = new GpuRack(hall, 'own', { system: RackSystem.GB200_NVL72, programme: { inService: '2028-01-01' } });
   const records = new Map(snapshotOf(cloud).sites[0].assets.map((asset) => [asset.path, asset.record]));
@@ -21,8 +21,8 @@ describe('details said from outside', () => {
 
   test('noise is of cooling units, working space of boards', () => {
     const path = hall.node.path;
-    expect(records.get(`${path}/cooling/rejection/dry-cooler-1`)!.environment).toEqual({ soundPowerDecibels: 95 });
-    expect(records.get(`${path}/cooling/air`)!.environment).toBeUndefined();
+    expect(records.get(`${path}/cooling/rejection/dry-cooler-1`)!.emissions).toEqual({ soundPowerDecibels: 95 });
+    expect(records.get(`${path}/cooling/air`)!.emissions).toBeUndefined();
     expect(records.get(`${path}/power/block-1/lineup-a/board`)!.workingSpace?.depth.toMeters()).toBe(1.2);
     expect(records.get(`${path}/power/block-1/lineup-a/ups`)!.workingSpace).toBeUndefined();
   });

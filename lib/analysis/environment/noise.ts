@@ -13,7 +13,7 @@ export interface BoundaryNoise {
 }
 
 /** Units that stand outdoors: they reject heat to the air by themselves. */
-const OUTDOOR: readonly string[] = [CoolingUnitType.DRY_COOLER, CoolingUnitType.CHILLER, 'cooling_tower'];
+const OUTDOOR: readonly string[] = [CoolingUnitType.DRY_COOLER, CoolingUnitType.CHILLER, CoolingUnitType.COOLING_TOWER];
 
 /**
  * Hemispherical spreading over a reflecting plane: L_p = L_w − 20·log10 r − 8, sources added by energy (ISO 9613-2 without ground, barriers and air
@@ -30,7 +30,7 @@ export const boundaryNoise = onceFor((analysis: SiteAnalysis): BoundaryNoise | u
   const meters = obligations.noise.boundary.toMeters();
   const isPlant = ({ record }: SnapshotAsset): boolean => record.cooling?.unit !== undefined && OUTDOOR.includes(record.cooling.unit.unitType);
   const isGenerator = ({ record }: SnapshotAsset): boolean => record.source?.role === SourceRole.GENERATOR;
-  const level = (asset: SnapshotAsset): number | undefined => asset.record.environment?.soundPowerDecibels;
+  const level = (asset: SnapshotAsset): number | undefined => asset.record.emissions?.soundPowerDecibels;
   const known = (list: SnapshotAsset[]): number[] => list.flatMap((asset) => level(asset) ?? []);
   const plant = assets.filter(isPlant);
   const all = [...plant, ...assets.filter(isGenerator)];

@@ -22,7 +22,7 @@ export const noise: Check = {
   severity: Severity.WARNING,
   title: 'neighbours hear no more than 45 dBA at night, and 55 dBA with generators by day',
   reason: 'A noise complaint after handover limits the fans on the hottest nights.',
-  inputs: ['SiteProps.obligations.noise', 'AssetProps.environment.soundPowerDecibels'],
+  inputs: ['SiteProps.obligations.noise', 'AssetProps.emissions.soundPowerDecibels'],
   source: 'hemispherical spreading L_p = L_w + 10·log n − 20·log r − 8; limits: engineering default, local law decides',
   acknowledgeable: true,
   applies: outdoors,
@@ -57,7 +57,7 @@ export const noise: Check = {
             `sound power of ${result.unknown.length} outdoor units (${some(
               result.unknown.map((asset) => pathOf(analysis, asset)),
               2,
-            )}); give AssetProps.environment.soundPowerDecibels`,
+            )}); give AssetProps.emissions.soundPowerDecibels`,
           ),
         ];
   },

@@ -5,7 +5,7 @@ import { RawFinding, Severity } from '../finding';
 import { lacking, number, some } from '../words';
 
 const hasCircuit = ({ record }: SnapshotAsset): boolean =>
-  record.cooling?.unit?.unitType === CoolingUnitType.CHILLER || record.environment?.refrigerant !== undefined;
+  record.cooling?.unit?.unitType === CoolingUnitType.CHILLER || record.emissions?.refrigerant !== undefined;
 
 export const refrigerants: Check = {
   id: 'environment/refrigerants',
@@ -13,14 +13,14 @@ export const refrigerants: Check = {
   severity: Severity.WARNING,
   title: 'refrigerants stay below the warming potential that the jurisdiction allows, and PFAS are named',
   reason: 'A chiller whose refrigerant is phased out cannot be refilled for half of its life.',
-  inputs: ['SiteProps.obligations.maximumRefrigerantGwp', 'AssetProps.environment.refrigerant'],
+  inputs: ['SiteProps.obligations.maximumRefrigerantGwp', 'AssetProps.emissions.refrigerant'],
   source: 'the declared limit (for example Regulation (EU) 2024/573, US AIM Act)',
   acknowledgeable: true,
   applies: (analysis) => analysis.site.assets.some(hasCircuit),
   evaluate: (analysis) => {
     const limit = analysis.site.obligations?.maximumRefrigerantGwp;
     const units = analysis.site.assets.filter(hasCircuit);
-    const unknown = units.filter(({ record }) => !record.environment?.refrigerant);
+    const unknown = units.filter(({ record }) => !record.emissions?.refrigerant);
     return [
       ...(limit === undefined
         ? [lacking(analysis.site.path, 'largest warming potential that is allowed; give SiteProps.obligations.maximumRefrigerantGwp')]
@@ -33,7 +33,7 @@ export const refrigerants: Check = {
               `refrigerant of ${unknown.length} units (${some(
                 unknown.map((unit) => unit.path),
                 2,
-              )}); give AssetProps.environment.refrigerant`,
+              )}); give AssetProps.emissions.refrigerant`,
             ),
           ]),
       ...(limit === undefined ? [] : tooWarming(analysis, units, limit)),
@@ -43,12 +43,12 @@ export const refrigerants: Check = {
 };
 
 function tooWarming(analysis: SiteAnalysis, units: SnapshotAsset[], limit: number): RawFinding[] {
-  const over = units.filter(({ record }) => (record.environment?.refrigerant?.gwp ?? 0) > limit);
+  const over = units.filter(({ record }) => (record.emissions?.refrigerant?.gwp ?? 0) > limit);
   if (over.length === 0) {
     return [];
   }
-  const worst = over.reduce((a, b) => (b.record.environment!.refrigerant!.gwp > a.record.environment!.refrigerant!.gwp ? b : a));
-  const { name, gwp } = worst.record.environment!.refrigerant!;
+  const worst = over.reduce((a, b) => (b.record.emissions!.refrigerant!.gwp > a.record.emissions!.refrigerant!.gwp ? b : a));
+  const { name, gwp } = worst.record.emissions!.refrigerant!;
   return [
     {
       path: over.length === 1 ? worst.path : analysis.site.path,
@@ -62,13 +62,13 @@ function tooWarming(analysis: SiteAnalysis, units: SnapshotAsset[], limit: numbe
 }
 
 function fluorinated(analysis: SiteAnalysis, units: SnapshotAsset[]): RawFinding[] {
-  const pfas = units.filter(({ record }) => record.environment?.refrigerant?.pfas);
+  const pfas = units.filter(({ record }) => record.emissions?.refrigerant?.pfas);
   return pfas.length === 0
     ? []
     : [
         {
           path: pfas.length === 1 ? pfas[0].path : analysis.site.path,
-          message: `${pfas.length} unit${pfas.length === 1 ? ' has' : 's have'} a refrigerant that counts as PFAS (${pfas[0].record.environment!.refrigerant!.name}): ${some(pfas.map((unit) => unit.path))}`,
+          message: `${pfas.length} unit${pfas.length === 1 ? ' has' : 's have'} a refrigerant that counts as PFAS (${pfas[0].record.emissions!.refrigerant!.name}): ${some(pfas.map((unit) => unit.path))}`,
           measured: pfas.length,
           limit: 0,
           unit: 'units',

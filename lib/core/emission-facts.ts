@@ -19,7 +19,7 @@ export interface RefrigerantFacts {
 }
 
 /** What equipment does to its surroundings. */
-export interface EnvironmentFacts {
+export interface EmissionFacts {
   /**
    * A-weighted sound power level of one unit at full speed, dBA.
    * @default - unknown: noise is not evaluated
