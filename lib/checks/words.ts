@@ -1,5 +1,6 @@
 import type { LimitResult, SiteAnalysis } from '../analysis/model';
 import { remedyFor } from '../analysis/power/remedies';
+import { itCeilingOf } from '../analysis/resilience/headroom';
 import { RawFinding } from './finding';
 
 /** Three or four digits, thousands separated. */
@@ -41,7 +42,16 @@ export function fixOf(analysis: SiteAnalysis, limit: LimitResult): string {
   const remedy = remedyFor(analysis.site, limit);
   const larger = remedy.model ? `take '${remedy.model}' (${number(remedy.limit!)} ${remedy.unit})` : '';
   const move = remedy.racks ? `move ${remedy.racks} rack${remedy.racks === 1 ? '' : 's'} away` : `take off ${number(remedy.excess)} ${remedy.unit}`;
-  return larger ? `${larger}, or ${move}` : `no larger model is listed: ${move}`;
+  const hold = limit.cord === '' ? holdTo(analysis, limit) : '';
+  return (larger ? `${larger}, or ${move}` : `no larger model is listed: ${move}`) + hold;
+}
+
+/** The IT load of the whole site at which the worst scenario of a limit would just hold. */
+function holdTo(analysis: SiteAnalysis, limit: LimitResult): string {
+  const { state, removed } = analysis.scenarios[limit.worstScenario];
+  const total = analysis.totals.itProvisionedKw;
+  const kw = itCeilingOf(analysis.site, state, removed < 0 ? [] : [removed], { ...limit, value: limit.worst });
+  return kw !== undefined && kw < total ? `, or hold the IT load of the site to ${number(Math.floor(kw))} of ${number(total)} kW` : '';
 }
 
 /** Racks of one pod are told together: by the path without its last name. */

@@ -69,7 +69,7 @@ describe('PWR-03: no single failure of the declared tier darkens a required load
       ['b', 110, 100],
     ]);
     expect(found[0].scenario).toMatch(/out$/);
-    expect(found[0].fix).toBe('no larger model is listed: move 1 rack away');
+    expect(found[0].fix).toBe('no larger model is listed: move 1 rack away, or hold the IT load of the site to 100 of 110 kW');
   });
   test('dark after a failure', () => {
     const found = run('PWR-03', board(100, LimitRule.CAPACITY, 50, Tier.III));

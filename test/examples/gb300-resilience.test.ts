@@ -1,11 +1,13 @@
 import { Tier } from 'cdktf-gigafactory';
 import { analyse } from '../../lib/analysis/analyse';
+import { Analysis } from '../../lib/analysis/analysis';
 import { availability } from '../../lib/analysis/availability/availability';
 import { summaryOf } from '../../lib/analysis/availability/summary';
 import { itCeilings } from '../../lib/analysis/resilience/headroom';
 import { faultZoneRun, maintenance, maintenanceRun } from '../../lib/analysis/resilience/run';
 import { secondFailureRun } from '../../lib/analysis/resilience/second';
 import { snapshotOf } from '../../lib/analysis/snapshot';
+import { summaryText } from '../../lib/report/text';
 import { gb300Hall } from '../../examples/halls/gb300';
 import { newCloud } from '../support/cloud';
 
@@ -73,6 +75,18 @@ describe('gb300-hall beyond single failures', () => {
     const lineups = pair('power/block-1/lineup-a/output', 'power/block-1/lineup-b/output')!.outcomes[0];
     expect(lineups.shelves).toHaveLength(24);
     expect(lineups.shelves[0].neededKw / lineups.shelves[0].liveKw).toBeCloseTo(1.049, 3);
+  });
+
+  test('is listed for callers and said in the summary, both figures side by side', () => {
+    const listed = new Analysis([analysis]).availability();
+    // 6 pods on four lineups of their block, and 6 pairings of network racks in each of 2 blocks.
+    expect(listed).toHaveLength(18);
+    expect(listed.flatMap((entry) => entry.loads)).toHaveLength(96);
+    expect(listed.every((entry) => entry.singlePoints.length === 0 && entry.minutesBeta5 > entry.minutesBeta1)).toBe(true);
+    expect(listed[0].minutesObserved!).toBeGreaterThan(listed[0].minutesBeta5);
+    const text = summaryText([analysis], { findings: [], outcomes: [] }, 'out');
+    expect(text).toMatch(/supply of racks +network: worst rack 0\.0015 min\/yr independent, 1\.4 with 5 % common cause/);
+    expect(text).toMatch(/at least: 2 components have no failure rates/);
   });
 });
 
