@@ -14,7 +14,7 @@ const [{ filename, files }] = JSON.parse(
   execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', dir], { encoding: 'utf8' }),
 );
 const names = files.map((file) => file.path);
-for (const wanted of ['.jsii', 'LICENSE', 'README.md', 'dist/js/index.js', 'schemas/inventory.schema.json']) {
+for (const wanted of ['.jsii', 'LICENSE', 'README.md', 'dist/js/index.js', 'schemas/inventory.schema.json', 'audit/__main__.py']) {
   if (!names.includes(wanted)) {
     throw new Error(`the package lacks ${wanted}`);
   }
@@ -64,6 +64,8 @@ for (const [name, node] of Object.entries(nodes)) {
   );
   console.log(`${version}: first-pod synthesised, ${outputs.at(-1).length} bytes of manifests`);
 }
+const audit = path.join(dir, 'node_modules/cdktf-gigafactory/audit');
+execFileSync('python3', [audit, path.join(dir, process.version, 'cdktf.out/manifests/first-site')], { stdio: ['ignore', 'ignore', 'inherit'] });
 if (new Set(outputs).size !== 1) {
   throw new Error('manifests differ between versions of Node');
 }

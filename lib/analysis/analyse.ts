@@ -65,7 +65,7 @@ export function analyseSite(site: SiteSnapshot): SiteAnalysis {
       uncooledAir: thermal.uncooledAir,
       balance: balanceOf(site, engines[0], normal),
     },
-    totals: totalsOf(site, net, engines, normal),
+    totals: totalsOf(site, net, engines, [...thermal.switchedGroups], normal),
   };
 }
 

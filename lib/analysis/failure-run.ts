@@ -60,8 +60,14 @@ export class FailureRun {
     this.power.readBase(engine, scenario);
     const dark = this.net.loads.flatMap((load, i) => (engine.dark[i] ? [load.asset] : []));
     this.baseDark[engine.state] = new Set(dark);
-    if (dark.length > 0) {
-      this.judge(engine, scenario, dark, [], new Set());
+    // On utility with nothing dark it is the normal state, which is known.
+    if (dark.length > 0 || engine.state === 'G') {
+      const { out, dark: racks } = this.split(dark);
+      const state = this.thermal.evaluate({ out, dark: racks, lossKw: (asset) => lossKw(engine, asset) }, 'all');
+      const shortfalls = this.heat.read(scenario, state);
+      if (dark.length > 0) {
+        this.finish(scenario, dark, [...out], shortfalls, state.racksOverheated);
+      }
     }
   }
 
@@ -71,7 +77,7 @@ export class FailureRun {
       this.fates.read(engine, scenario.removed);
     }
     const baseDark = this.baseDark[engine.state];
-    if (baseDark.size > 0) {
+    if (baseDark.size > 0 || this.thermal.normalFails) {
       this.readAsWhole(engine, scenario, baseDark);
       return;
     }
@@ -118,7 +124,7 @@ export class FailureRun {
   /** One pump inside a CDU: the electrical state stays. */
   private pump(engine: Engine, scenario: Scenario): void {
     const { out, dark } = this.split(this.baseDark[engine.state]);
-    if (this.cooling.holds(scenario.index, engine, [...out], [...dark], scenario.removed, false)) {
+    if (!this.thermal.normalFails && this.cooling.holds(scenario.index, engine, [...out], [...dark], scenario.removed, false)) {
       return;
     }
     const state = this.thermal.evaluate({ out, dark, pumpOut: scenario.removed, lossKw: (asset) => lossKw(engine, asset) });

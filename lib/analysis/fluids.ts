@@ -1,4 +1,5 @@
 import { Fluid, GlycolMix, LoopFacts } from '../core';
+import { AIR_DENSITY, AIR_SPECIFIC_HEAT } from './figures';
 import { CloudError } from '../units/errors';
 import { FITS, FluidFit, STRENGTHS } from './fluid-fits';
 
@@ -99,4 +100,4 @@ export const pressureRatio = (altitudeM: number): number => (1 - 2.25577e-5 * al
 
 /** Air flow that carries `kilowatts` over `kelvins`, m³/s; density 1.184 kg/m³ at 25 °C and sea level, c_p 1.006 kJ/(kg·K). */
 export const airFlowFor = (kilowatts: number, kelvins: number, altitudeM: number): number =>
-  kilowatts / (1.184 * pressureRatio(altitudeM) * 1.006 * kelvins);
+  kilowatts / (AIR_DENSITY * pressureRatio(altitudeM) * AIR_SPECIFIC_HEAT * kelvins);

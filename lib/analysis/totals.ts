@@ -1,11 +1,11 @@
-import { Engine, PROVISIONED, THERMAL } from './power/engine';
+import { Engine, PROVISIONED, SwitchedGroup, THERMAL } from './power/engine';
 import { GENERATOR, PowerNetwork, UTILITY } from './power/network';
 import type { ThermalState } from './thermal/network';
 import type { SiteSnapshot, SiteTotals } from './model';
 import { isInformationTechnology } from './model';
 
 /** Totals of a site in its base states. */
-export function totalsOf(site: SiteSnapshot, net: PowerNetwork, engines: Engine[], normal: ThermalState): SiteTotals {
+export function totalsOf(site: SiteSnapshot, net: PowerNetwork, engines: Engine[], groups: SwitchedGroup[], normal: ThermalState): SiteTotals {
   const total = { racks: 0, gpus: 0, provisioned: 0, thermal: 0, peak: 0, average: 0, liquid: 0, nameplate: 0 };
   for (const { record } of site.assets) {
     const demand = record.demand;
@@ -50,17 +50,13 @@ export function totalsOf(site: SiteSnapshot, net: PowerNetwork, engines: Engine[
     mechanicalNameplateKw: total.nameplate,
     lossesDesignKw: Math.max(0, facilityDesign - loads),
     designPue: total.thermal > 0 && facilityDesign > 0 ? facilityDesign / total.thermal : undefined,
-    fuelLitersPerHour: engines[1] && fuelPerHour(site, net, engines[1]),
+    fuelLitersPerHour: engines[1] && fuelPerHour(site, net, net.recharges ? new Engine(net.withoutRecharge(), 'G', groups) : engines[1]),
   };
 }
 
-/** Fuel of all sets in state G at provisioned demand, battery recharge left out (it ends after hours), L/h; undefined where a set has no curve. */
+/** Fuel of all sets in state G at provisioned demand, L/h; undefined where a set has no curve. `engine` leaves recharge out: it ends after hours. */
 function fuelPerHour(site: SiteSnapshot, net: PowerNetwork, engine: Engine): number | undefined {
   let liters = 0;
-  const sum = (value: (n: number) => number): number => Array.from({ length: net.count }, (_, n) => value(n)).reduce((a, b) => a + b, 0);
-  const generated = sum((n) => (net.kind[n] === GENERATOR ? engine.outP[PROVISIONED][n] : 0));
-  const recharge = sum((n) => net.recharge[n] * engine.outP[PROVISIONED][n]);
-  const lasting = generated > 0 ? Math.max(0, 1 - recharge / generated) : 1;
   for (let n = 0; n < net.count; n++) {
     if (net.kind[n] !== GENERATOR) {
       continue;
@@ -69,7 +65,7 @@ function fuelPerHour(site: SiteSnapshot, net: PowerNetwork, engine: Engine): num
     if (!curve || curve.length === 0) {
       return undefined;
     }
-    const kw = engine.outP[PROVISIONED][n] * lasting;
+    const kw = engine.outP[PROVISIONED][n];
     const points = curve.map((p) => [p.load.toFraction(), p.litersPerKilowattHour]);
     liters += kw * interpolate(points, net.weight[n] > 0 ? kw / net.weight[n] : 0);
   }

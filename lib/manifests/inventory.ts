@@ -1,4 +1,5 @@
 import type { SiteAnalysis, SnapshotAsset } from '../analysis/model';
+import { modelJson } from './model';
 import { Json, clean, rounded, textMap, toJson } from './serialise';
 
 /** Version of the inventory's schema: grows with every change of its shape. */
@@ -43,6 +44,7 @@ export function inventory({ site }: SiteAnalysis): Json {
       ...(link.lengthM === undefined ? {} : { length_m: rounded(link.lengthM) }),
       ...(link.medium === undefined ? {} : { medium: link.medium, connectors: link.connectors ?? 2 }),
     })),
+    model: modelJson(),
     claims: site.claims.map((claim) => ({
       path: claim.path,
       label: claim.label,

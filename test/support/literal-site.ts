@@ -29,10 +29,20 @@ export class LiteralSite {
   private readonly coolant: { giver: string; receiver: string }[] = [];
   private readonly claims: { path: string; label: string; needed: number; lineups: string[][] }[] = [];
 
-  public constructor(private readonly tier: Tier = Tier.III) {}
+  public constructor(
+    private readonly tier: Tier = Tier.III,
+    private readonly name = 'site',
+  ) {}
 
   public add(name: string, facets: Partial<AssetRecord>): this {
     this.records.push({ name, record: { kind: 'thing', group: 'things', stage: Stage.POWER, physical: {}, ...facets } });
+    return this;
+  }
+
+  /** Adds facets to what was added. */
+  public amend(name: string, facets: Partial<AssetRecord>): this {
+    const entry = this.records.find((one) => one.name === name)!;
+    entry.record = { ...entry.record, ...facets };
     return this;
   }
 
@@ -121,8 +131,8 @@ export class LiteralSite {
       trace: () => undefined,
     }));
     return {
-      name: 'site',
-      path: 'site',
+      name: this.name,
+      path: this.name,
       tier: this.tier,
       code: ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) }),
       climate: Climate.designDay({ dryBulb: Temperature.celsius(39), wetBulb: Temperature.celsius(22) }),

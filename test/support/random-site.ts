@@ -11,6 +11,7 @@ import {
   Ratio,
   SourceRole,
   Duration,
+  Tier,
 } from 'cdktf-gigafactory';
 import type { SiteSnapshot } from '../../lib/analysis/model';
 import { LiteralSite, limitA, limitKva } from './literal-site';
@@ -33,7 +34,7 @@ export function random(seed: number): () => number {
 export function randomSite(seed: number, options: { cords?: boolean } = {}): { site: SiteSnapshot; groups: { members: number[]; duty: number }[] } {
   const next = random(seed);
   const pick = (n: number): number => Math.floor(next() * n);
-  const site = new LiteralSite();
+  const site = new LiteralSite(Tier.III, `supply-${seed}`);
   const feeds = 1 + pick(3);
   const names: string[] = [];
   for (let i = 0; i < feeds; i++) {

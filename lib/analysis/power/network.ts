@@ -224,6 +224,16 @@ export class PowerNetwork {
     return perKva === 0 ? kw : (kw / powerFactor) * perKva;
   }
 
+  /** Whether any battery recharges on generators. */
+  public get recharges(): boolean {
+    return this.recharge.some((share) => share > 0);
+  }
+
+  /** The same network once batteries are full again. */
+  public withoutRecharge(): PowerNetwork {
+    return Object.assign(Object.create(PowerNetwork.prototype) as PowerNetwork, this, { recharge: new Float64Array(this.count) });
+  }
+
   private addLimit(asset: number, cord: string, limit: PowerLimit): number {
     const unit = limit.power ? 'kW' : limit.apparentPower ? 'kVA' : 'A';
     const rated = limit.power?.toKilowatts() ?? limit.apparentPower?.toKilovoltAmperes() ?? limit.current!.toAmperes();

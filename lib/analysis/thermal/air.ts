@@ -1,4 +1,5 @@
 import { CoolingUnitType } from '../../core';
+import { AIRFLOW_MARGIN, AIR_TEMPERATURE_RISE_K } from '../figures';
 import { airFlowFor } from '../fluids';
 import type { LoopState, SiteSnapshot } from '../model';
 import type { Quantity, ThermalCondition } from './network';
@@ -16,9 +17,6 @@ export interface AirResult {
   readonly rackKw: Map<number, number>;
 }
 
-/** Airflow beyond that of the racks, against recirculation. */
-const AIRFLOW_MARGIN = 1.05;
-
 /** Residual heat in air and fan heat over the live fan walls, all running. */
 export function airState(site: SiteSnapshot, loop: LoopNode, condition: ThermalCondition): AirResult {
   const racks = loop.racks.filter((rack) => !condition.dark.has(rack));
@@ -30,7 +28,7 @@ export function airState(site: SiteSnapshot, loop: LoopNode, condition: ThermalC
   const capacity = walls.reduce((total, unit) => total + unit.facts.fanWall!.grossCapacity.toKilowatts(), 0);
   const airflow = walls.reduce((total, unit) => total + unit.facts.fanWall!.airflow.toCubicMetersPerSecond(), 0);
   const need = racks.reduce((total, rack) => {
-    const rise = site.assets[rack].record.cooling!.heat!.airTemperatureRise?.toKelvins() ?? 15;
+    const rise = site.assets[rack].record.cooling!.heat!.airTemperatureRise?.toKelvins() ?? AIR_TEMPERATURE_RISE_K;
     return total + airFlowFor(rackKw.get(rack)!, rise, site.altitudeM);
   }, 0);
   const heat = residual + fans;

@@ -1,4 +1,5 @@
 import { CduFacts, Fluid } from '../../core';
+import { CDU_FILM_EXPONENT, FACILITY_WATER_PROPERTIES_C } from '../figures';
 import { Liquid, capacityRate } from '../fluids';
 import { counterflow, counterflowNtu } from './exchangers';
 
@@ -9,9 +10,6 @@ export interface CduModel {
   readonly ratedFacilityFlow: number;
 }
 
-/** Facility water is taken at 35 °C for rates: 0.1 % over the range of interest. */
-const FACILITY_CELSIUS = 35;
-
 /**
  * Fits UA to the rating point {Q, approach, flow}: ε = (Q/C_min) / (approach + Q/C_h). Where the facility flow is unpublished, both heat capacity
  * rates are equal. Of a rating without fouling, UA is taken at 90 %.
@@ -19,7 +17,7 @@ const FACILITY_CELSIUS = 35;
 export function fitCdu(facts: CduFacts, fluid: Liquid, supplyC: number): CduModel {
   const heat = facts.ratedHeat.toKilowatts();
   const hot = capacityRate(fluid, facts.ratedFlow.toLitersPerMinute(), supplyC);
-  const perLpm = capacityRate(Fluid.WATER, 1, FACILITY_CELSIUS);
+  const perLpm = capacityRate(Fluid.WATER, 1, FACILITY_WATER_PROPERTIES_C);
   const cold = facts.ratedFacilityFlow ? facts.ratedFacilityFlow.toLitersPerMinute() * perLpm : hot;
   const least = Math.min(hot, cold);
   const effectiveness = Math.min(heat / least / (facts.approach.toKelvins() + heat / hot), 0.9999);
@@ -30,9 +28,9 @@ export function fitCdu(facts: CduFacts, fluid: Liquid, supplyC: number): CduMode
   };
 }
 
-/** Conductance at other flows: film coefficients go with flow to the power 0.8, both sides alike. */
+/** Conductance at other flows: film coefficients go with flow to a power, both sides alike. */
 const conductanceAt = (cdu: CduModel, flow: number, facilityFlow: number): number =>
-  (cdu.conductance * 2) / ((flow / cdu.ratedFlow) ** -0.8 + (facilityFlow / cdu.ratedFacilityFlow) ** -0.8);
+  (cdu.conductance * 2) / ((flow / cdu.ratedFlow) ** -CDU_FILM_EXPONENT + (facilityFlow / cdu.ratedFacilityFlow) ** -CDU_FILM_EXPONENT);
 
 /** What a CDU needs and can do at given flows. */
 export interface CduState {
@@ -61,7 +59,7 @@ export function cduState(
     return { approachK: heatKw > 0 ? Infinity : 0, riseK: heatKw > 0 ? Infinity : 0, capacityKw: 0 };
   }
   const hot = capacityRate(fluid, flow, supplyC);
-  const cold = capacityRate(facilityFluid, facilityFlow, FACILITY_CELSIUS);
+  const cold = capacityRate(facilityFluid, facilityFlow, FACILITY_WATER_PROPERTIES_C);
   const least = Math.min(hot, cold);
   const k = counterflow(conductanceAt(cdu, flow, facilityFlow) / least, least / Math.max(hot, cold)) * least;
   const rise = heatKw / hot;

@@ -2,6 +2,7 @@ import { AirCondition, LoopMedium } from '../../core';
 import type { CoolingQuantity, LoopState, SiteSnapshot, ThermalShortfall } from '../model';
 import { AirResult, airState } from './air';
 import { FacilityResult, facilityState } from './facility';
+import { fallsShort } from './falls-short';
 import { racksLost } from './racks-lost';
 import { TechnologyResult, technologyState } from './technology';
 import { CoolantTopology, LoopNode, coolantTopology, switchedGroups, uncooled } from './topology';
@@ -54,7 +55,7 @@ export class ThermalNetwork {
   private readonly technologyOf = new Map<number, LoopNode[]>();
   private readonly loopsOfRack = new Map<number, number[]>();
   private readonly facilityOfRoom = new Map<number, number>();
-  private normal?: { condition: ThermalCondition; results: Map<number, LoopResult> };
+  private normal?: { readonly results: Map<number, LoopResult>; readonly short: Quantity[] };
 
   public constructor(private readonly site: SiteSnapshot) {
     this.topology = coolantTopology(site);
@@ -80,19 +81,31 @@ export class ThermalNetwork {
     const results = new Map<number, LoopResult>();
     const wanted = new Set(this.topology.loops.keys());
     this.evaluateLoops(condition, wanted, results, new Map());
-    this.normal = { condition, results };
+    this.normal = { results, short: [...results.values()].flatMap((result) => result.quantities).filter(fallsShort) };
     return this.state(condition, results, wanted);
   }
 
-  /** Only what differs from the normal state: loops that the condition reaches. */
-  public evaluate(condition: ThermalCondition, changedRooms: readonly number[] = []): ThermalState {
+  /** Whether anything falls short with everything in service. */
+  public get normalFails(): boolean {
+    return (this.normal?.short.length ?? 0) > 0;
+  }
+
+  /** What differs from the normal state: loops that the condition reaches; or all of them. */
+  public evaluate(condition: ThermalCondition, changedRooms: readonly number[] | 'all' = []): ThermalState {
     if (!this.normal) {
       return this.setNormal(condition.lossKw);
     }
-    const wanted = this.reached(condition, changedRooms);
+    const wanted = changedRooms === 'all' ? new Set(this.topology.loops.keys()) : this.reached(condition, changedRooms);
     const results = new Map<number, LoopResult>();
     this.evaluateLoops(condition, wanted, results, this.normal.results);
-    return this.state(condition, results, wanted);
+    const state = this.state(condition, results, wanted);
+    // What falls short with everything in service still does where the condition does not reach.
+    const kept = this.normal.short.filter((q) => !wanted.has(q.loop));
+    if (kept.length === 0) {
+      return state;
+    }
+    const of = (loop: number): LoopResult | undefined => results.get(loop) ?? this.normal!.results.get(loop);
+    return { ...state, racksOverheated: racksLost(this.site, this.topology, condition, [...state.quantities, ...kept], of).total };
   }
 
   /** Loops that lose a unit, a load or see another loss, with the loops above and below them. */
@@ -137,16 +150,33 @@ export class ThermalNetwork {
       results.set(loop.asset, this.outwards(loop, condition, of));
     };
     const chosen = [...wanted].sort((a, b) => a - b).map((loop) => this.topology.loops.get(loop)!);
-    const facilities = chosen.filter((loop) => loop.facts.medium === LoopMedium.FACILITY_WATER);
-    // Outwards at the set-points, then facility water, then inwards where its temperature or flow differs from before.
+    const facilities = new Set(chosen.filter((loop) => loop.facts.medium === LoopMedium.FACILITY_WATER));
+    // Outwards at the set-points, then facility water, then inwards where its temperature or flow is another: warmer coolant asks for more flow,
+    // its pumps give more heat. Until nothing moves.
     chosen.filter((loop) => loop.facts.medium !== LoopMedium.FACILITY_WATER).forEach(evaluate);
     const serving = (unit: number): LoopResult | undefined => of(this.topology.servedBy.get(unit) ?? -1);
-    facilities.forEach((loop) => results.set(loop.asset, facilityState(this.site, loop, condition, serving)));
-    for (const facility of facilities) {
-      if (differs(waterOf(results.get(facility.asset))!, waterOf(normal.get(facility.asset)))) {
-        for (const loop of this.technologyOf.get(facility.asset) ?? []) {
-          wanted.add(loop.asset);
-          evaluate(loop);
+    for (let round = 0; round < ROUNDS; round++) {
+      const moved = new Set<LoopNode>();
+      for (const facility of facilities) {
+        const before = waterOf(of(facility.asset));
+        const after = facilityState(this.site, facility, condition, serving);
+        results.set(facility.asset, after);
+        if (differs(waterOf(after)!, before)) {
+          this.technologyOf.get(facility.asset)?.forEach((loop) => moved.add(loop));
+        }
+      }
+      if (moved.size === 0) {
+        return;
+      }
+      for (const loop of moved) {
+        wanted.add(loop.asset);
+        evaluate(loop);
+        for (const { facility } of loop.units) {
+          const node = this.topology.loops.get(facility);
+          if (node) {
+            wanted.add(facility);
+            facilities.add(node);
+          }
         }
       }
     }
@@ -164,6 +194,9 @@ export class ThermalNetwork {
     return { loops: ordered.map((result) => result.state), shortfalls, mechanicalKw, quantities, racksOverheated: total, facilities };
   }
 }
+
+/** Rounds of facility water and technology loops; each moves the next by less than a per cent of the last. */
+const ROUNDS = 30;
 
 /** Facility water as the loops below it see it. */
 export interface Water {

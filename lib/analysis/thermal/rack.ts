@@ -1,11 +1,12 @@
 import { Fluid, HeatFacts } from '../../core';
+import { LITERS_PER_MINUTE_PER_KILOWATT, PRESSURE_EXPONENT } from '../figures';
 import { Liquid, heldLiquid } from '../fluids';
 
 /** Flow that a rack needs at a supply temperature, L/min; Infinity where its table ends below that temperature. */
 export function rackFlow(heat: HeatFacts, liquidKw: number, supplyC: number): number {
   const table = heat.flowTable;
   if (!table || table.length === 0) {
-    return liquidKw * (heat.litersPerMinutePerKilowatt ?? 1.5);
+    return liquidKw * (heat.litersPerMinutePerKilowatt ?? LITERS_PER_MINUTE_PER_KILOWATT);
   }
   const points = table.map((p) => [p.supplyTemperature.toCelsius(), p.flow.toLitersPerMinute()]);
   if (supplyC <= points[0][0]) {
@@ -30,7 +31,7 @@ export function rackPressureDrop(heat: HeatFacts, flow: number, supplyC: number,
   if (!table || table.length === 0) {
     return 0;
   }
-  const n = heat.pressureExponent ?? 1.89;
+  const n = heat.pressureExponent ?? PRESSURE_EXPONENT;
   const ref = table[0];
   const own = heldLiquid(fluid, supplyC);
   const given = heldLiquid(heat.flowTableFluid ?? Fluid.WATER, supplyC);

@@ -1,4 +1,5 @@
 import { CoolingUnitType, Fluid } from '../../core';
+import { MAXIMUM_RETURN_C, MAXIMUM_SUPPLY_C, PUMP_EXPONENT } from '../figures';
 import { Liquid, liquidName, liquidOf } from '../fluids';
 import type { LoopState, SiteSnapshot } from '../model';
 import { CduModel, cduState, fitCdu } from './cdu';
@@ -18,6 +19,9 @@ export interface TechnologyResult {
   /** Liquid heat of one rack, by rack, kW. */
   readonly rackKw: Map<number, number>;
 }
+
+/** Rounds of supply and flow; the end of the table is the end of it. */
+const ROUNDS = 200;
 
 const FITS = new WeakMap<object, Map<string, CduModel>>();
 
@@ -74,8 +78,10 @@ export function technologyState(
     return { need, approach, rise, capacity, supply };
   };
   let solved = solve(setC);
-  if (solved.supply > setC + 1e-9 && Number.isFinite(solved.supply)) {
-    solved = { ...solve(solved.supply), supply: solved.supply };
+  // Warmer coolant asks for more flow, more flow for another approach.
+  for (let round = 0, at = setC; round < ROUNDS && solved.supply > at + 1e-9 && Number.isFinite(solved.supply); round++) {
+    at = solved.supply;
+    solved = solve(at);
   }
 
   const mechanicalKw = new Map<number, number>(loop.units.map((unit) => [unit.asset, 0]));
@@ -84,7 +90,7 @@ export function technologyState(
     const { maximumFlow, pumpPower } = unit.facts.cdu!;
     const flow = Math.min(maximum[i], Number.isFinite(solved.need) ? (solved.need * maximum[i]) / Math.max(flowCapacity, 1e-12) : maximum[i]);
     // Pumps on drives against a differential-pressure set-point: P ∝ V̇^2.5.
-    const pump = pumpPower.toKilowatts() * (flow / maximumFlow.toLitersPerMinute()) ** 2.5;
+    const pump = pumpPower.toKilowatts() * (flow / maximumFlow.toLitersPerMinute()) ** PUMP_EXPONENT;
     mechanicalKw.set(unit.asset, pump);
     heatOfUnit.set(unit.asset, (flowCapacity > 0 ? (heat * maximum[i]) / flowCapacity : 0) + pump);
   });
@@ -124,7 +130,7 @@ export function technologyState(
             ? [
                 q('approach', 'K', solved.approach, available),
                 q('supply_temperature', '°C', solved.supply, classC),
-                q('return_temperature', '°C', state.returnC, Math.min(limits.returnC, 65)),
+                q('return_temperature', '°C', state.returnC, Math.min(limits.returnC, MAXIMUM_RETURN_C)),
                 q('pressure', 'bar', drop, head),
               ]
             : []),
@@ -144,8 +150,8 @@ function rackLimits(site: SiteSnapshot, racks: number[]): { supplyC: number; ret
     (least, rack) => {
       const heat = site.assets[rack].record.cooling!.heat!;
       return {
-        supplyC: Math.min(least.supplyC, heat.maximumSupplyTemperature?.toCelsius() ?? 45),
-        returnC: Math.min(least.returnC, heat.maximumReturnTemperature?.toCelsius() ?? 65),
+        supplyC: Math.min(least.supplyC, heat.maximumSupplyTemperature?.toCelsius() ?? MAXIMUM_SUPPLY_C),
+        returnC: Math.min(least.returnC, heat.maximumReturnTemperature?.toCelsius() ?? MAXIMUM_RETURN_C),
       };
     },
     { supplyC: Infinity, returnC: Infinity },

@@ -1,0 +1,26 @@
+import { FITS, STRENGTHS } from '../analysis/fluid-fits';
+import { MODEL_FIGURES } from '../analysis/figures';
+import { Json, rounded, toJson } from './serialise';
+
+/** What the models assume beyond the records: constants, defaults, and the properties of fluids as polynomials in °C, constant first. */
+export function modelJson(): Json {
+  const nodes = Object.entries(STRENGTHS).flatMap(([basis, strengths]) => strengths.map((node) => ({ basis, ...node })));
+  return {
+    figures: MODEL_FIGURES.map((figure) => toJson(figure)),
+    fluids: Object.entries(FITS).map(([name, fit]) => {
+      const node = nodes.find((one) => one.fit === fit);
+      return {
+        name,
+        valid_from_c: fit.range[0],
+        valid_to_c: fit.range[1],
+        freezes_c: fit.freezes,
+        density_kg_per_m3: fit.density.map(rounded),
+        specific_heat_j_per_kg_k: fit.specificHeat.map(rounded),
+        conductivity_w_per_m_k: fit.conductivity.map(rounded),
+        log_viscosity_pa_s: fit.logViscosity.map(rounded),
+        // Other strengths of this basis lie on the quadratic through those that are marked.
+        ...(node ? { interpolated: { basis: node.basis, strength_ratio: node.strength } } : {}),
+      };
+    }),
+  };
+}

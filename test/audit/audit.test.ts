@@ -1,0 +1,82 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { analyseSite } from '../../lib/analysis/analyse';
+import { newCloud } from '../support/cloud';
+import { randomSite } from '../support/random-site';
+import { smallSite } from '../support/small-site';
+import { cooledSite } from './cooled-site';
+import { runAudit, writeAnalysis, writeCloud } from './written';
+
+/** The audit itself: that it passes what is right and sees what is not. Many sites are run by `npm run audit`. */
+describe('the audit', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'audit-'));
+  const cloud = newCloud();
+  smallSite(cloud);
+  const [small] = writeCloud(cloud, folder, 'small');
+
+  /** The small site with one value of a manifest replaced; a place is named as in `limits.4.demand_worst`. */
+  function changed(name: string, file: string, place: string, change: (value: never) => unknown): string {
+    const target = path.join(folder, name.replace(/ /g, '-'));
+    fs.cpSync(small, target, { recursive: true });
+    const document = JSON.parse(fs.readFileSync(path.join(small, file), 'utf8'));
+    const keys = place.split('.');
+    const last = keys.pop()!;
+    const holder = keys.reduce((value, key) => value[key], document);
+    holder[last] = change(holder[last] as never);
+    fs.writeFileSync(path.join(target, file), JSON.stringify(document));
+    return target;
+  }
+
+  test('holds for a composed site, a supply and a cooling plant, and counts what it compared', () => {
+    const supply = writeAnalysis(analyseSite(randomSite(3, { cords: true }).site), folder, 'supply');
+    const cooled = writeAnalysis(analyseSite(cooledSite(3)), folder, 'cooled');
+    const { status, output } = runAudit([small, supply, cooled]);
+    expect(output).not.toMatch(/MISMATCH|GAP/);
+    expect(status).toBe(0);
+    expect(output.match(/every figure holds/g)).toHaveLength(3);
+    expect(output).toMatch(/limits +\d{3}/);
+  });
+
+  const times = (factor: number) => (value: number) => value * factor;
+  const plus = (more: number) => (value: number) => value + more;
+  const without = (index: number) => (list: unknown[]) => list.filter((_, i) => i !== index);
+  test.each<[string, string, (value: never) => unknown, RegExp]>([
+    ['a worst demand', 'limits.4.demand_worst', times(1.00001), /limits .*demand_worst/],
+    ['a normal demand', 'limits.4.demand_normal', times(0.9999), /limits .*demand_normal/],
+    ['the scenario of the worst', 'limits.4.demand_worst_scenario', () => 'on utility, all in service', /limits .*demand in/],
+    ['a count of overloads', 'limits.2.scenarios_over', plus(1), /limits .*scenarios_over/],
+    ['a limit left out', 'limits', without(3), /not in the budget/],
+    ['live shelves', 'shelves.0.live_worst_kw', plus(-33), /shelves .*live_worst_kw/],
+    ['a flow', 'flows.3.design_day.out_kvar', plus(0.1), /flows .*out_kvar/],
+    ['the return of a loop', 'loops.1.return_c', plus(0.01), /loops .*return_c/],
+    ['a thermal limit', 'thermal.2.worst_limit', times(1.001), /thermal .*worst_limit/],
+    ['a failure left out', 'failures', without(0), /failures .*not in the budget/],
+    ['racks lost', 'failures.0.racks_overheated', plus(1), /failures .*racks_overheated/],
+    ['a scenario left out', 'scenarios', without(5), /scenarios labels/],
+    ['the design PUE', 'totals.design_pue', times(1.0001), /totals design_pue/],
+    ['fuel', 'totals.fuel_liters_per_hour', plus(1), /totals fuel/],
+  ])('sees %s changed', (name, place, change, said) => {
+    const { status, output } = runAudit([changed(name, 'budget.json', place, change)]);
+    expect(output).toMatch(said);
+    expect(status).toBe(1);
+  });
+
+  test('sees facts that the budget was not made from, and coefficients that are not those of water', () => {
+    const inventory = JSON.parse(fs.readFileSync(path.join(small, 'inventory.json'), 'utf8'));
+    const ups = inventory.assets.findIndex((asset: { kind: string }) => asset.kind === 'ups');
+    expect(runAudit([changed('ups', 'inventory.json', `assets.${ups}.source.losses.0.square`, times(1.01))]).status).toBe(1);
+    const water = inventory.model.fluids.findIndex((fluid: { name: string }) => fluid.name === 'water');
+    const heavy = changed('water', 'inventory.json', `model.fluids.${water}.density_kg_per_m3.0`, plus(1));
+    expect(runAudit([heavy]).output).toMatch(/fluids density of water/);
+  });
+
+  test('says what it cannot recompute, and what it does not know', () => {
+    const fewer = (figures: { name: string }[]): unknown => figures.filter((figure) => figure.name !== 'pump_exponent');
+    const gap = runAudit([changed('gap', 'inventory.json', 'model.figures', fewer)]);
+    expect(gap).toMatchObject({ status: 1, output: expect.stringMatching(/GAP .*pump_exponent/) });
+    const more = runAudit([changed('more', 'budget.json', 'noise', () => ({ boundary_dba: 45 }))]);
+    expect(more).toMatchObject({ status: 0, output: expect.stringMatching(/not audited: .*noise/) });
+    expect(runAudit([path.join(folder, 'nowhere')]).status).toBe(2);
+  });
+});

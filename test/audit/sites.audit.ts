@@ -1,0 +1,61 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { analyseSite } from '../../lib/analysis/analyse';
+import { brokenHall } from '../../examples/halls/broken';
+import { gb300Hall } from '../../examples/halls/gb300';
+import { newCloud } from '../support/cloud';
+import { randomSite } from '../support/random-site';
+import { smallSite } from '../support/small-site';
+import { composedSite } from './composed-site';
+import { cooledSite } from './cooled-site';
+import { runAudit, writeAnalysis, writeCloud } from './written';
+
+const FOLDER = path.join(__dirname, '../../.cache/audit');
+
+/** Seeds that make a site, from `first` on. */
+function* composed(first: number, count: number): Generator<[number, ReturnType<typeof composedSite>]> {
+  for (let seed = first, found = 0; found < count; seed++) {
+    const cloud = composedSite(seed);
+    if (cloud) {
+      found++;
+      yield [seed, cloud];
+    }
+  }
+}
+
+function audited(write: (folder: string) => string[], name: string): void {
+  const folder = path.join(FOLDER, name);
+  fs.rmSync(folder, { recursive: true, force: true });
+  const { status, output } = runAudit(write(folder));
+  process.stdout.write(`${name}\n${output}`);
+  expect(status).toBe(0);
+}
+
+/** The program in `audit/` recomputes every figure of these sites. `npm run audit` runs it; it is no part of `npm test`. */
+describe('an independent program finds the same figures', () => {
+  test('of the examples', () => {
+    audited((folder) => {
+      const [good, bad, small] = [newCloud(), newCloud(), newCloud()];
+      gb300Hall(good);
+      brokenHall(bad);
+      smallSite(small);
+      return [...writeCloud(good, folder, 'gb300-hall'), ...writeCloud(bad, folder, 'broken-hall'), ...writeCloud(small, folder, 'small-site')];
+    }, 'examples');
+  });
+
+  test('of 20 sites composed by chance', () => {
+    audited((folder) => [...composed(1, 20)].flatMap(([seed, cloud]) => writeCloud(cloud!, folder, `composed-${seed}`)), 'composed');
+  });
+
+  test('of 15 supplies of any shape', () => {
+    audited(
+      (folder) =>
+        Array.from({ length: 15 }, (_, i) => writeAnalysis(analyseSite(randomSite(i + 1, { cords: true }).site), folder, `supply-${i + 1}`)),
+      'supplies',
+    );
+  });
+
+  test('of 15 cooling plants of any shape', () => {
+    audited((folder) => Array.from({ length: 15 }, (_, i) => writeAnalysis(analyseSite(cooledSite(i + 1)), folder, `cooled-${i + 1}`)), 'cooled');
+  });
+});

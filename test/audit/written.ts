@@ -1,0 +1,39 @@
+import { execFileSync, spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as path from 'path';
+import { AiCloud } from 'cdktf-gigafactory';
+import { analyse } from '../../lib/analysis/analyse';
+import type { SiteAnalysis } from '../../lib/analysis/model';
+import { snapshotOf } from '../../lib/analysis/snapshot';
+import { budget } from '../../lib/manifests/budget';
+import { inventory } from '../../lib/manifests/inventory';
+
+const ROOT = path.join(__dirname, '../..');
+
+/** Writes inventory and budget of an analysis to `<folder>/<name>`, whatever the checks say of it. */
+export function writeAnalysis(analysis: SiteAnalysis, folder: string, name: string): string {
+  const target = path.join(folder, name);
+  fs.mkdirSync(target, { recursive: true });
+  fs.writeFileSync(path.join(target, 'inventory.json'), JSON.stringify(inventory(analysis)));
+  fs.writeFileSync(path.join(target, 'budget.json'), JSON.stringify(budget(analysis)));
+  return target;
+}
+
+/** Writes every site of a cloud. */
+export const writeCloud = (cloud: AiCloud, folder: string, name: string): string[] =>
+  analyse(snapshotOf(cloud)).map((analysis, i) => writeAnalysis(analysis, folder, i === 0 ? name : `${name}-${i + 1}`));
+
+/** Runs the audit; its exit code and what it said. */
+export function runAudit(folders: string[]): { readonly status: number | null; readonly output: string } {
+  const run = spawnSync('python3', [path.join(ROOT, 'audit'), ...folders], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return { status: run.status, output: run.stdout + run.stderr };
+}
+
+export const hasPython = (): boolean => {
+  try {
+    execFileSync('python3', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
