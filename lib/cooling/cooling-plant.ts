@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { CduModel, FanWallModel, Redundancy } from '../catalog';
 import { cdusFor, fanWallsFor, spareFanWalls } from '../catalog/sizing/cooling';
+import { unitsWithSpare } from '../catalog/sizing/distribution';
+import { whole } from '../catalog/provenance';
 import { CoolingPort, ICooled, IPowered, PowerPort } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId, compareNames } from '../core/names';
@@ -26,7 +28,7 @@ export interface CoolingPlantProps {
   /** What it cools, and is sized for: racks and pods; power plants for the heat of their UPS rooms. */
   readonly loads: ICooled[];
   /**
-   * Spare CDUs of each group.
+   * Spare CDUs of each group: N, N+k or 2N.
    * @default Redundancy.nPlus(1)
    */
   readonly redundancy?: Redundancy;
@@ -123,10 +125,10 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
     if (approach.toKelvins() <= 0) {
       throw invalidValue('warmSupply', `below the coolant supply of ${supply}`, warmSupply, this.node.path);
     }
-    const spare = (props.redundancy ?? Redundancy.nPlus(1)).spare;
+    const redundancy = props.redundancy ?? Redundancy.nPlus(1);
     groupsOf(props, liquid).forEach(({ name, racks }, i) => {
       const id = this.node.tryFindChild(`group-${name}`) ? `group-${name}-${i + 1}` : `group-${name}`;
-      this.addGroup(id, racks, props, supply, approach, spare);
+      this.addGroup(id, racks, props, supply, approach, redundancy);
     });
 
     const air = Power.sum(inAir.map(airHeat));
@@ -135,6 +137,7 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
       const model = props.fanWall ?? FanWallModel.VERTIV_FA096_HC;
       const needed = fanWallsFor(model, air);
       const count = props.fanWalls ?? needed + spareFanWalls(needed);
+      whole('fanWalls', count, 1, 1000);
       for (let n = 1; n <= count; n++) {
         const wall = new FanWall(this, `fan-wall-${n}`, { model });
         wall.cool(this.air);
@@ -164,7 +167,14 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
     return this.power.leaves().map((leaf) => leaf.owner as MechanicalEquipment);
   }
 
-  private addGroup(id: string, racks: CoolingPort[], props: CoolingPlantProps, supply: Temperature, approach: TemperatureDelta, spare: number): void {
+  private addGroup(
+    id: string,
+    racks: CoolingPort[],
+    props: CoolingPlantProps,
+    supply: Temperature,
+    approach: TemperatureDelta,
+    redundancy: Redundancy,
+  ): void {
     const group = new Construct(this, id);
     const loop = new CoolantLoop(group, 'loop', {
       supplyTemperature: supply,
@@ -173,7 +183,7 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
     });
     const heat = Power.sum(racks.map(liquidHeat));
     const flow = FlowRate.sum(racks.map((rack) => rackFlow(rack, supply)));
-    const count = cdusFor(props.cdu, heat, flow, approach) + spare;
+    const count = unitsWithSpare(redundancy, cdusFor(props.cdu, heat, flow, approach), this.node.path);
     for (let i = 1; i <= count; i++) {
       const cdu = new Cdu(group, `cdu-${i}`, { model: props.cdu });
       cdu.cool(loop);

@@ -1,7 +1,8 @@
 import { Construct, IConstruct } from 'constructs';
 import { ChillerModel, CoolingTowerModel, DryCoolerModel, PumpModel, Redundancy } from '../catalog';
 import { chillersFor, coolingTowersFor, dryCoolersFor, pumpFor, waterFlow } from '../catalog/sizing/cooling';
-import { unitsFor } from '../catalog/sizing/distribution';
+import { unitsFor, unitsWithSpare } from '../catalog/sizing/distribution';
+import { whole } from '../catalog/provenance';
 import { Climate, CoolingPort, IPowered, PowerPort } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
@@ -13,7 +14,7 @@ import { Chiller, CoolingTower, DryCooler, PumpSet } from './units';
 /** Choices of a heat rejection plant. */
 export interface HeatRejectionOptions {
   /**
-   * Spare coolers, chillers and pumps.
+   * Spare coolers, chillers and pumps: N, N+k or 2N.
    * @default Redundancy.nPlus(1)
    */
   readonly redundancy?: Redundancy;
@@ -165,7 +166,8 @@ export class HeatRejectionPlant extends Construct implements IPowered {
   public constructor(scope: Construct, id: string, props: HeatRejectionPlantProps) {
     super(scope, checkedId(scope, id));
     const climate = enclosingSite(this).climate;
-    const spare = (props.redundancy ?? Redundancy.nPlus(1)).spare;
+    const redundancy = props.redundancy ?? Redundancy.nPlus(1);
+    const spareOf = (duty: number): number => unitsWithSpare(redundancy, duty, this.node.path) - duty;
     const warmHeat = Power.sum(props.loads.map((load) => load.warmHeat));
     const coldHeat = Power.sum(props.loads.map((load) => load.coldHeat));
     if (warmHeat.toWatts() > 0) {
@@ -178,17 +180,18 @@ export class HeatRejectionPlant extends Construct implements IPowered {
         environment:
           props.makeUpStore || props.chillerless !== undefined ? { makeUpStore: props.makeUpStore, chillerless: props.chillerless } : undefined,
       });
-      this.warmPumps = this.pumps('warm-pumps', this.warmWater, warmHeat, supply, back, props.warmPump, props.warmPumps, 2, spare);
-      this.addWarmUnits(props, climate, warmHeat, back, spare);
+      this.warmPumps = this.pumps('warm-pumps', this.warmWater, warmHeat, supply, back, props.warmPump, props.warmPumps, 2, spareOf);
+      this.addWarmUnits(props, climate, warmHeat, back, spareOf);
     }
     if (coldHeat.toWatts() > 0) {
       const supply = props.coldSupply ?? Temperature.celsius(20);
       const back = props.coldReturn ?? Temperature.celsius(supply.toCelsius() + 10);
       this.coldWater = new FacilityWaterLoop(this, 'cold-water', { supplyTemperature: supply, returnTemperature: back, volume: props.coldVolume });
-      this.coldPumps = this.pumps('cold-pumps', this.coldWater, coldHeat, supply, back, props.coldPump, props.coldPumps, 1, spare);
+      this.coldPumps = this.pumps('cold-pumps', this.coldWater, coldHeat, supply, back, props.coldPump, props.coldPumps, 1, spareOf);
       const model = props.chiller ?? ChillerModel.GENERIC_1100;
       const duty = props.chillers ?? chillersFor(model, climate, coldHeat);
-      for (let i = 1; i <= duty + spare; i++) {
+      whole('chillers', duty, 1, 1000);
+      for (let i = 1; i <= duty + spareOf(duty); i++) {
         const chiller = new Chiller(this, `chiller-${i}`, { model, duty });
         chiller.cool(this.coldWater);
         this.chillers.push(chiller);
@@ -212,16 +215,19 @@ export class HeatRejectionPlant extends Construct implements IPowered {
     ]);
   }
 
-  private addWarmUnits(props: HeatRejectionOptions, climate: Climate, heat: Power, back: Temperature, spare: number): void {
+  private addWarmUnits(props: HeatRejectionOptions, climate: Climate, heat: Power, back: Temperature, spareOf: (duty: number) => number): void {
+    const all = (duty: number): number[] => numbered(duty + spareOf(duty));
     const numbered = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
     if (props.coolingTower) {
       const model = props.coolingTower;
       const duty = props.coolingTowers ?? coolingTowersFor(model, heat);
-      this.coolingTowers.push(...numbered(duty + spare).map((i) => new CoolingTower(this, `cooling-tower-${i}`, { model, duty })));
+      whole('coolingTowers', duty, 1, 1000);
+      this.coolingTowers.push(...all(duty).map((i) => new CoolingTower(this, `cooling-tower-${i}`, { model, duty })));
     } else {
       const model = props.dryCooler ?? DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B;
       const duty = props.dryCoolers ?? dryCoolersFor(model, climate, heat, back);
-      this.dryCoolers.push(...numbered(duty + spare).map((i) => new DryCooler(this, `dry-cooler-${i}`, { model, duty })));
+      whole('dryCoolers', duty, 1, 1000);
+      this.dryCoolers.push(...all(duty).map((i) => new DryCooler(this, `dry-cooler-${i}`, { model, duty })));
     }
     if (props.trimChiller) {
       const model = props.trimChiller;
@@ -229,7 +235,7 @@ export class HeatRejectionPlant extends Construct implements IPowered {
       if (!Number.isInteger(duty) || duty < 1) {
         throw invalidValue('trimChillers', 'the number of trim chillers that run, at least 1', String(props.trimChillers), this.node.path);
       }
-      this.trimChillers.push(...numbered(duty + spare).map((i) => new Chiller(this, `trim-chiller-${i}`, { model, duty })));
+      this.trimChillers.push(...all(duty).map((i) => new Chiller(this, `trim-chiller-${i}`, { model, duty })));
     }
     for (const unit of [...this.dryCoolers, ...this.coolingTowers, ...this.trimChillers]) {
       unit.cool(this.warmWater!);
@@ -245,11 +251,11 @@ export class HeatRejectionPlant extends Construct implements IPowered {
     given: PumpModel | undefined,
     running: number | undefined,
     usual: number,
-    standby: number,
+    spareOf: (duty: number) => number,
   ): PumpSet {
     const flow = waterFlow(heat, supply, back);
     const duty = running ?? (given ? unitsFor(flow.toLitersPerMinute(), given.facts.flow.toLitersPerMinute()) : usual);
-    const set = new PumpSet(this, id, { model: given ?? pumpFor(flow, duty), duty, standby });
+    const set = new PumpSet(this, id, { model: given ?? pumpFor(flow, duty), duty, standby: spareOf(duty) });
     set.cool(loop);
     return set;
   }

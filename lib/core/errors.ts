@@ -79,6 +79,13 @@ export const unknownName = (what: string, got: string, known: string[]): CloudEr
 export const invalidValue = (name: string, rule: string, got: unknown, path?: string): CloudError =>
   new CloudError('InvalidValue', `'${name}' must be ${rule}, got ${typeof got === 'string' ? shown(got) : String(got)}`, path);
 
+export const boardTooLarge = (what: string, got: string, largest: string, path: string): CloudError =>
+  new CloudError(
+    'BoardTooLarge',
+    `${what} would carry ${got} continuously; the largest main breaker may carry ${largest}; make more blocks ('blocks'), take smaller or fewer UPS frames a lineup, or a higher low voltage`,
+    path,
+  );
+
 export const positionTaken = (row: string, slot: number, by: string, path: string): CloudError =>
   new CloudError('PositionTaken', `row '${row}' position ${slot} is already taken by '${by}'; choose another position`, path);
 

@@ -102,6 +102,11 @@ export class ElectricalCode {
     }
   }
 
+  /** @internal */
+  public get _largestDevice(): Current {
+    return Current.amperes(this.sizes[this.sizes.length - 1]);
+  }
+
   /**
    * The smallest standard overcurrent device that may carry `current` continuously: rating ≥ current / continuous factor.
    * Sizes are those of NEC 240.6(A) or IEC 60898/60947. Fails above the largest size.

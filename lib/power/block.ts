@@ -1,27 +1,25 @@
 import { Construct } from 'constructs';
-import { BuswayModel, Redundancy, RedundancyKind, TransformerModel } from '../catalog';
-import { indexInName, pairings, spreadCords, unitsFor } from '../catalog/sizing/distribution';
-import { mainBreaker } from '../catalog/sizing/power';
-import { Continuity, IPowered, ISite, InputMode, PowerPort } from '../core';
+import { BuswayModel, RedundancyKind, TransformerModel } from '../catalog';
+import { indexInName, pairings } from '../catalog/sizing/distribution';
+import { DESIGN_UTILISATION, mainBreaker, NORMAL_UTILISATION, RACK_POWER_FACTOR } from '../catalog/sizing/power';
+import { IPowered, InputMode, PowerPort } from '../core';
 import { compareNames } from '../core/names';
 import { powerPort } from '../core/ports';
 import { DesignRegistry } from '../core/registry';
 import { Power, Ratio } from '../units';
+import { lineupCount, lineupKilowatts, PlantShape } from './blocks';
 import { unknownLineup } from './errors';
-import { Lineup, LineupOptions, Outlet, transferSwitch } from './lineup';
+import { Lineup, Outlet, transferSwitch } from './lineup';
 import { Switchboard, Transformer } from './low-voltage';
+import { behindUps, directDesign, hangOn, Hung, inOrder, lineupsInUse, placesOf, runDesign, sourcesOf } from './placement';
 
 /** What a block is made from. */
 export interface BlockDesign {
-  readonly site: ISite;
-  readonly lineup: LineupOptions;
-  readonly redundancy: Redundancy;
-  /** Provisioned load behind the UPS. */
+  readonly shape: PlantShape;
+  /** Provisioned load behind the UPS, mechanical loads that hang there included. */
   readonly protectedLoad: Power;
-  /** Provisioned load before the UPS. */
-  readonly direct: Power;
-  /** What one lineup may carry after a failure. */
-  readonly lineupKilowatts: number;
+  /** Mechanical loads. */
+  readonly direct: PowerPort[];
   readonly podBusway?: BuswayModel;
   readonly rowBusway?: BuswayModel;
   /** Lineups of this block that share one transformer. */
@@ -41,7 +39,8 @@ export interface SharedTransformer {
   readonly model: TransformerModel;
 }
 
-const letter = (i: number): string => 'abcdefghijklmnopqrstuvwxyz'[i];
+/** a to z, then aa, ab …. */
+const letter = (i: number): string => (i < 26 ? '' : letter(Math.floor(i / 26) - 1)) + 'abcdefghijklmnopqrstuvwxyz'[i % 26];
 
 /** Lineups that back each other up. Children: `lineup-a`, `lineup-b` …, with a common output `common`, or transfer switches `sts-a-1` …. */
 export class Block extends Construct {
@@ -49,7 +48,8 @@ export class Block extends Construct {
   private readonly outlets: Outlet[];
   /** Lineup letter of each outlet, for pins. */
   private readonly outletLetters: string[];
-  private readonly shareAfterLoss: number;
+  /** Where mechanical loads hang: before or behind the UPS of each lineup. */
+  private readonly boards: Outlet[];
 
   public constructor(
     scope: Construct,
@@ -57,14 +57,18 @@ export class Block extends Construct {
     private readonly props: BlockDesign,
   ) {
     super(scope, id);
-    const { redundancy, site } = props;
-    const total = props.protectedLoad.plus(props.direct);
-    const count =
-      redundancy.kind === RedundancyKind.N_PLUS_K
-        ? unitsFor(props.protectedLoad.toKilowatts(), props.lineupKilowatts) + redundancy.spare
-        : redundancy.lineups;
+    const { site, redundancy, lineup } = props.shape;
+    const capacity = lineupKilowatts(props.shape);
+    const count = lineupCount(props.shape, props.protectedLoad.toKilowatts(), capacity);
     const needed = redundancy.kind === RedundancyKind.N_PLUS_K ? count - redundancy.spare : redundancy.needed;
-    this.shareAfterLoss = 1 / needed;
+    const hasUps = lineup.ups !== undefined;
+    const inUse = lineupsInUse(redundancy, count);
+    const total = props.protectedLoad.plus(Power.sum(props.direct.filter((leaf) => !behindUps(leaf, hasUps)).map((leaf) => leaf.designPower)));
+    // Without UPS, racks hang on the same board as mechanical loads.
+    const unprotected = hasUps
+      ? Power.ZERO
+      : props.protectedLoad.dividedBy(needed * (redundancy.kind === RedundancyKind.N ? NORMAL_UTILISATION : DESIGN_UTILISATION));
+    const boardLoad = directDesign(props.direct, inUse, hasUps).plus(unprotected);
     const transformers = new Map<string, Transformer>();
     for (const { lineups, model } of props.shared) {
       const designInput = total.times(lineups.length / count);
@@ -72,17 +76,18 @@ export class Block extends Construct {
       lineups.forEach((name) => transformers.set(name, transformer));
     }
     this.lineups = Array.from({ length: count }, (_, i) => {
-      // Every lineup may have to carry all mechanical load of its side; what it normally carries is its share.
+      // Every lineup is sized for the worst; what it normally carries is its share.
       return new Lineup(this, `lineup-${letter(i)}`, {
-        ...props.lineup,
-        directLoad: props.direct.dividedBy(needed),
+        ...lineup,
+        directLoad: boardLoad,
         protectedLoad: props.protectedLoad.dividedBy(count),
         totalLoad: total.dividedBy(count),
         sharedTransformer: transformers.get(letter(i)),
       });
     });
-    this.outlets = this.lineups.map((lineup) => new Outlet(lineup, site, lineup.end, lineup.board));
+    this.outlets = this.lineups.map((own) => new Outlet(own, site, own.end, own.board));
     this.outletLetters = this.lineups.map((_, i) => letter(i));
+    this.boards = this.outlets.slice(0, inUse);
     if (redundancy.kind === RedundancyKind.N_PLUS_K) {
       this.joinOutputs();
     } else if (redundancy.kind === RedundancyKind.BLOCK_REDUNDANT) {
@@ -92,7 +97,7 @@ export class Block extends Construct {
       DesignRegistry.of(this).addClaim({
         path: this.node.path,
         label: redundancy.label,
-        lineups: this.lineups.map((lineup, i) => ({ name: letter(i), assets: [lineup.end] })),
+        lineups: this.lineups.map((own, i) => ({ name: letter(i), assets: [own.end] })),
         needed,
       });
     }
@@ -110,104 +115,134 @@ export class Block extends Construct {
   }
 
   public placePods(pods: IPowered[]): void {
-    for (const pod of pods) {
-      this.place(pod);
-    }
+    const places = placesOf(
+      pods.map((pod) => pod.node.id),
+      this.turns(2),
+    );
+    pods.forEach((pod, i) => this.place(pod, undefined, places[i]));
   }
 
   public placeSingles(racks: IPowered[]): void {
-    const design = Power.sum(racks.map((rack) => powerPort(rack).designPower));
-    for (const rack of racks) {
-      this.hang([powerPort(rack)], 'row', 0, design, this.props.rowBusway);
+    const ports = racks.map((rack) => powerPort(rack));
+    const places = placesOf(
+      racks.map((rack) => rack.node.id),
+      this.turns(pairings(this.outlets.length).length),
+    );
+    const hung = ports.map((port, i) => hangOn(port, this.outletsOf(places[i]), places[i]));
+    this.link(hung, hung, 'row', this.props.rowBusway);
+  }
+
+  /** Hangs a pod or rack, on all lineups or on those named. A rack of a pod hangs on the run of its pod, which is sized for all of the pod. */
+  public place(load: IPowered, pinned?: string[], place?: number): void {
+    const port = powerPort(load);
+    const pod = port.asset ? (load.node.scope as Partial<IPowered> | undefined)?.power : port;
+    const run = pod ? pod.owner.node.id : 'row';
+    const turn = place ?? indexInName(pod ? run : load.node.id, 0);
+    const usable = pinned ? this.usableOutlets(pinned) : this.outletsOf(turn);
+    const all = [...(pod ?? port).leaves()].sort((a, b) => compareNames(a.owner.node.path, b.owner.node.path));
+    // Racks of one pod go on where those of the pod before it left off, so that a remainder of shelves is spread over all lineups.
+    const offset = pod ? turn * all.length : turn;
+    const hung = all.map((leaf, i) => hangOn(leaf, usable, pod ? offset + indexInName(leaf.owner.node.id, i) : turn));
+    const wanted = new Set(port.leaves());
+    this.link(
+      hung.filter(({ leaf }) => wanted.has(leaf)),
+      hung,
+      run,
+      pod ? this.props.podBusway : this.props.rowBusway,
+    );
+  }
+
+  /** Feeds the mechanical loads of the block. */
+  public placeOwnDirect(): void {
+    inOrder(this.props.direct).forEach((leaf, place) => this.feed(leaf, place, this.boards));
+  }
+
+  /** Feeds mechanical loads from boards: each from two lineups if it has a transfer switch. */
+  public placeDirect(loads: IPowered[], pinned?: string[]): void {
+    const all = this.lineups.map((_, i) => letter(i));
+    (pinned ?? []).forEach((name) => this.lineup(name));
+    const usable = this.boards.filter((_, i) => !pinned || pinned.includes(all[i]));
+    const leaves = inOrder(loads.flatMap((load) => powerPort(load).leaves()));
+    leaves.forEach((leaf, place) => this.feed(leaf, leaves.length > 1 ? place : indexInName(leaf.owner.node.id, 0), usable));
+  }
+
+  private feed(leaf: PowerPort, place: number, boards: Outlet[]): void {
+    const behind = behindUps(leaf, this.props.shape.lineup.ups !== undefined);
+    const sources = sourcesOf(place, boards.length).map((i) => (behind ? boards[i].protectedBoard : boards[i].board));
+    for (const cord of leaf.demand?.cords ?? []) {
+      for (const source of cord.transferTime === undefined ? sources.slice(0, 1) : new Set(sources)) {
+        leaf.fedBy(source, { cords: [cord.id] });
+      }
     }
   }
 
-  /** Hangs a pod or rack, on all lineups or on those named. A rack of a pod hangs on the run of its pod. */
-  public place(load: IPowered, pinned?: string[]): void {
-    const port = powerPort(load);
-    const pod = port.asset ? (load.node.scope as Partial<IPowered> | undefined)?.power : port;
-    const model = pod ? this.props.podBusway : this.props.rowBusway;
-    const run = pod ? pod.owner.node.id : 'row';
-    // Racks of one pod go on where those of the pod before it left off, so that a remainder of shelves is spread over all lineups.
-    const offset = pod ? indexInName(run, 0) * pod.leaves().length : 0;
-    this.hang(port.leaves(), run, offset, (pod ?? port).designPower, model, pinned);
-  }
-
-  /** Feeds mechanical loads from boards: each from two lineups in turn if it has a transfer switch. */
-  public placeDirect(loads: IPowered[], hasUps: boolean, pinned?: string[]): void {
-    const usable = this.usableOutlets(pinned).map((i) => this.outlets[i]);
-    const leaves = loads.flatMap((load) => powerPort(load).leaves());
-    leaves.forEach((leaf, i) => {
-      const behindUps = hasUps && leaf.demand?.continuity !== Continuity.SHORT_BREAK;
-      for (const cord of leaf.demand?.cords ?? []) {
-        const sources = cord.transferTime === undefined ? 1 : Math.min(2, usable.length);
-        for (let s = 0; s < sources; s++) {
-          const outlet = usable[(i + s) % usable.length];
-          leaf.fedBy(behindUps ? outlet.protectedBoard : outlet.board, { cords: [cord.id] });
-        }
-      }
-    });
-  }
-
-  private hang(leaves: PowerPort[], run: string, offset: number, total: Power, model: BuswayModel | undefined, pinned?: string[]): void {
-    const usable = pinned ? this.usableOutlets(pinned) : this.outletsFor(run === 'row' ? leaves[0].owner.node.id : run);
-    const design = total.times(pinned ? 1 / Math.max(1, usable.length - 1) : this.shareAfterLoss);
-    const pairs = pairings(usable.length);
-    const sorted = [...leaves].sort((a, b) => compareNames(a.owner.node.path, b.owner.node.path));
-    sorted.forEach((leaf, place) => {
-      const index = offset + indexInName(leaf.owner.node.id, place);
-      const cords = (leaf.demand?.cords ?? []).map((cord) => cord.id);
-      const lineups = cords.length === 2 ? [...new Set(pairs[index % pairs.length])].map((p) => usable[p]) : usable;
-      for (const [outlet, names] of spreadCords(cords, lineups, cords.length % lineups.length === 0 ? 0 : index)) {
+  /** Links what is hung; `sizedFor` is all that the run will carry. */
+  private link(hung: Hung[], sizedFor: Hung[], run: string, model: BuswayModel | undefined): void {
+    const design = runDesign(sizedFor);
+    for (const { leaf, cords } of hung) {
+      for (const [outlet, names] of cords) {
         leaf.fedBy(this.outlets[outlet].run(run, design, model), { cords: names });
       }
-    });
+    }
   }
 
-  private usableOutlets(pinned?: string[]): number[] {
-    const wanted = pinned ?? this.outletLetters;
-    wanted.filter((name) => !this.outletLetters.includes(name)).forEach((name) => this.lineup(name));
-    return this.outletLetters.flatMap((name, i) => (wanted.includes(name) ? [i] : []));
+  private usableOutlets(pinned: string[]): number[] {
+    pinned.filter((name) => !this.outletLetters.includes(name)).forEach((name) => this.lineup(name));
+    return this.outletLetters.flatMap((name, i) => (pinned.includes(name) ? [i] : []));
   }
 
   /** Outlets that a load may use: all, or those of its active lineup where lineups have a reserve. */
-  private outletsFor(name: string): number[] {
-    const all = this.outlets.map((_, i) => i);
-    if (this.props.redundancy.kind !== RedundancyKind.BLOCK_REDUNDANT) {
-      return all;
+  private outletsOf(place: number): number[] {
+    const { redundancy } = this.props.shape;
+    if (redundancy.kind !== RedundancyKind.BLOCK_REDUNDANT) {
+      return this.outlets.map((_, i) => i);
     }
-    const active = this.props.redundancy.needed;
-    const first = (indexInName(name, 0) % active) * 2;
+    const first = (place % redundancy.needed) * 2;
     return [first, first + 1];
+  }
+
+  /** After how many loads places come round: lineups where there is a reserve. */
+  private turns(otherwise: number): number {
+    const { redundancy } = this.props.shape;
+    return redundancy.kind === RedundancyKind.BLOCK_REDUNDANT ? redundancy.needed : otherwise;
   }
 
   /** N+k: one common output, fed by all units in parallel. The common board is a single point; the analysis says so. */
   private joinOutputs(): void {
-    const { site, lineup: options } = this.props;
+    const { site, lineup: options } = this.props.shape;
+    const duty = this.props.protectedLoad.dividedBy(NORMAL_UTILISATION).atPowerFactor(POWER_FACTOR);
     const common = new Switchboard(this, 'common', {
-      mainBreaker: options.mainBreaker ?? mainBreaker(site.code, this.props.protectedLoad.plus(this.props.direct).atPowerFactor(Ratio.of(0.98))),
+      mainBreaker: options.mainBreaker ?? mainBreaker(site.code, duty, 'the common board', this.node.path, options.fullyRatedBoards),
       fullyRated: options.fullyRatedBoards,
       input: InputMode.PARALLEL,
     });
     for (const lineup of this.lineups) {
       lineup.end.supply(common);
     }
+    const shared = options.ups
+      ? this.lineups.map((lineup) => new Outlet(lineup, site, common, lineup.board))
+      : [new Outlet(this, site, common, common)];
+    this.boards.splice(0, this.boards.length, ...shared);
     this.outlets.splice(0, this.outlets.length, new Outlet(this, site, common, common));
     this.outletLetters.splice(0, this.outletLetters.length, 'common');
   }
 
-  /** Block redundant: two switches a lineup, so that the loss of one leaves half the cords. */
+  /** Block redundant: two switches a lineup, so that the loss of one leaves half the cords; either may have to carry all of the lineup. */
   private addTransferSwitches(): void {
-    const { site } = this.props;
+    const { site, lineup, redundancy } = this.props.shape;
     const reserve = this.lineups[this.lineups.length - 1];
-    const rating = mainBreaker(site.code, this.props.protectedLoad.times(this.shareAfterLoss).atPowerFactor(Ratio.of(0.98)));
-    const outlets = this.lineups.slice(0, -1).flatMap((lineup, i) =>
+    const full = lineup.ups ? lineup.ups.power.times(lineup.upsPerLineup ?? 1) : this.props.protectedLoad.dividedBy(redundancy.needed);
+    const rating = mainBreaker(site.code, full.dividedBy(DESIGN_UTILISATION).atPowerFactor(POWER_FACTOR), 'a transfer switch', this.node.path);
+    const outlets = this.lineups.slice(0, -1).flatMap((own, i) =>
       [1, 2].map((n) => {
-        const sts = transferSwitch(this, `sts-${letter(i)}-${n}`, rating, lineup, reserve);
-        return { letter: letter(i), outlet: new Outlet(lineup, site, sts, lineup.board, `-${n}`) };
+        const sts = transferSwitch(this, `sts-${letter(i)}-${n}`, rating, own, reserve);
+        return { letter: letter(i), outlet: new Outlet(own, site, sts, own.board, `-${n}`) };
       }),
     );
     this.outlets.splice(0, this.outlets.length, ...outlets.map((o) => o.outlet));
     this.outletLetters.splice(0, this.outletLetters.length, ...outlets.map((o) => o.letter));
   }
 }
+
+/** Power factor of racks with active correction, as shared equipment sees it. */
+const POWER_FACTOR = Ratio.of(RACK_POWER_FACTOR);

@@ -6,6 +6,7 @@ import { enclosingSite } from '../core/site';
 import { mainBreaker, smallestBusway, smallestTransformer, transformerDuty, upsFullInput } from '../catalog/sizing/power';
 import { ApparentPower, Current, Duration, Power, Ratio } from '../units';
 import { PowerEquipment } from './equipment';
+import { RunDesign } from './placement';
 import { Busway, StaticTransferSwitch, Switchboard, Transformer } from './low-voltage';
 import { Ups } from './ups';
 
@@ -90,11 +91,14 @@ export class Outlet {
   ) {}
 
   /** The busway run of that name, made when first asked for. */
-  public run(name: string, design: Power, model?: BuswayModel): Busway {
+  public run(name: string, design: RunDesign, model?: BuswayModel): Busway {
     const id = `busway-${name}${this.suffix}`;
     let run = this.runs.get(id);
     if (!run) {
-      run = new Busway(this.owner, id, { model: model ?? smallestBusway(this.site.code, design), designInput: design });
+      run = new Busway(this.owner, id, {
+        model: model ?? smallestBusway(this.site.code, design.normal, design.worst),
+        designInput: design.worst,
+      });
       this.protectedBoard.supply(run);
       this.runs.set(id, run);
     }
@@ -125,7 +129,11 @@ export class Lineup extends Construct {
     this.transformer =
       props.sharedTransformer ??
       new Transformer(this, 'transformer', { model: props.transformer ?? smallestTransformer(code, duty), designInput: props.totalLoad });
-    this.board = new Switchboard(this, 'board', { mainBreaker: props.mainBreaker ?? mainBreaker(code, duty), fullyRated: props.fullyRatedBoards });
+    const fullyRated = props.fullyRatedBoards;
+    this.board = new Switchboard(this, 'board', {
+      mainBreaker: props.mainBreaker ?? mainBreaker(code, duty, 'the board of a lineup', this.node.path, fullyRated),
+      fullyRated,
+    });
     this.transformer.supply(this.board);
     if (props.ups) {
       this.output = this.addUps(props.ups, frames, props);
@@ -140,7 +148,15 @@ export class Lineup extends Construct {
   private addUps(model: UpsModel, frames: number, props: LineupProps): Switchboard {
     const rated = model.power.times(frames);
     const output = new Switchboard(this, 'output', {
-      mainBreaker: props.mainBreaker ?? mainBreaker(enclosingSite(this).code, rated.atPowerFactor(POWER_FACTOR)),
+      mainBreaker:
+        props.mainBreaker ??
+        mainBreaker(
+          enclosingSite(this).code,
+          rated.atPowerFactor(POWER_FACTOR),
+          'the output board of a lineup',
+          this.node.path,
+          props.fullyRatedBoards,
+        ),
       fullyRated: props.fullyRatedBoards,
       input: frames > 1 ? InputMode.UNIT : InputMode.SELECTIVE,
       conductorRating: rated,

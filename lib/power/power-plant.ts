@@ -1,16 +1,16 @@
 import { Construct } from 'constructs';
-import { BuswayModel, Redundancy, RedundancyKind } from '../catalog';
-import { DESIGN_UTILISATION } from '../catalog/sizing/power';
-import { splitOverBlocks, unitsFor } from '../catalog/sizing/distribution';
-import { CoolingPort, ICooled, IPowered, ISite, LoadClass, PowerPort } from '../core';
+import { BuswayModel, Redundancy } from '../catalog';
+import { CoolingPort, ICooled, IPowered, ISite, PowerPort } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { powerPort } from '../core/ports';
 import { enclosingSite } from '../core/site';
 import { Power } from '../units';
 import { Block, SharedTransformer } from './block';
+import { blockKilowatts, blocksFor, directOfBlocks, isDirect, PlantShape, unitOf, unitsOfBlocks } from './blocks';
 import { unknownBlock } from './errors';
 import { Lineup, LineupOptions } from './lineup';
+import { directBehindUps } from './placement';
 import { Ups } from './ups';
 
 /**
@@ -81,7 +81,6 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
   /** Number of blocks. */
   public readonly blockCount: number;
   private readonly blocks: Block[];
-  private readonly hasUps: boolean;
 
   public constructor(scope: Construct, id: string, props: PowerPlantProps) {
     super(scope, checkedId(scope, id));
@@ -92,47 +91,39 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
       throw invalidValue('upsPerLineup', 'a whole number from 1 to 8', upsPerLineup, this.node.path);
     }
     const leaves = loads.flatMap((load) => powerPort(load).leaves());
+    const more = props.designLoad ?? Power.ZERO;
     this.redundancy = props.redundancy;
-    this.hasUps = props.ups !== undefined;
-    this.designLoad = Power.sum([...leaves.map((leaf) => leaf.designPower), props.designLoad ?? Power.ZERO]);
-    const direct = Power.sum(leaves.filter((leaf) => isDirect(leaf)).map((leaf) => leaf.designPower));
-    const protectedLoad = this.designLoad.minus(direct);
+    this.designLoad = Power.sum([...leaves.map((leaf) => leaf.designPower), more]);
+    const shape: PlantShape = { site, redundancy: props.redundancy, lineup: { ...pickLineup(props), upsPerLineup } };
 
-    const lineupKw = props.ups ? props.ups.power.toKilowatts() * upsPerLineup * DESIGN_UTILISATION : Infinity;
-    const units = loads.filter((load) => !powerPort(load).leaves().every(isDirect)).flatMap((load) => placeables(load));
-    this.blockCount = props.blocks ?? blocksFor(props.redundancy, units, protectedLoad.toKilowatts(), lineupKw);
+    const mechanical = (load: IPowered): boolean => powerPort(load).leaves().every(isDirect);
+    const units = loads.filter((load) => !mechanical(load)).map(unitOf);
+    const direct = loads.filter(mechanical).flatMap((load) => powerPort(load).leaves());
+    this.blockCount = props.blocks ?? blocksFor(shape, units, more, direct);
     if (!Number.isInteger(this.blockCount) || this.blockCount < 1 || this.blockCount > 200) {
       throw invalidValue('blocks', 'a whole number from 1 to 200', this.blockCount, this.node.path);
     }
-    const pods = splitOverBlocks(
-      units.filter((unit) => unit.pod),
-      this.blockCount,
-    );
-    const singles = splitOverBlocks(
-      units.filter((unit) => !unit.pod),
-      this.blockCount,
-    );
-    const extra = (props.designLoad ?? Power.ZERO).dividedBy(this.blockCount);
-    this.blocks = Array.from({ length: this.blockCount }, (_, i) => {
-      const placed = [...pods[i], ...singles[i]];
-      const blockLoad = Power.sum([...placed.map((unit) => powerPort(unit.load).designPower), extra]);
+    const room = blockKilowatts(shape) - more.toKilowatts() / this.blockCount;
+    const directOf = directOfBlocks(direct, this.blockCount);
+    this.blocks = unitsOfBlocks(units, this.blockCount, room).map(({ pods, singles }, i) => {
+      const placed = [...pods, ...singles];
       const block = new Block(this, `block-${i + 1}`, {
-        site,
-        lineup: { ...pickLineup(props), upsPerLineup },
-        redundancy: props.redundancy,
-        protectedLoad: blockLoad,
-        direct: i === 0 ? direct : Power.ZERO,
-        lineupKilowatts: lineupKw,
+        shape,
+        protectedLoad: Power.sum([
+          ...placed.map((unit) => powerPort(unit.load).designPower),
+          more.dividedBy(this.blockCount),
+          directBehindUps(directOf[i], props.ups !== undefined),
+        ]),
+        direct: directOf[i],
         podBusway: props.podBusway,
         rowBusway: props.rowBusway,
         shared: (props.sharedTransformers ?? []).filter((shared) => (shared.block ?? 1) === i + 1),
       });
-      block.placePods(pods[i].map((unit) => unit.load));
-      block.placeSingles(singles[i].map((unit) => unit.load));
+      block.placePods(pods.map((unit) => unit.load));
+      block.placeSingles(singles.map((unit) => unit.load));
+      block.placeOwnDirect();
       return block;
     });
-    const plain = loads.filter((load) => powerPort(load).leaves().every(isDirect));
-    this.blocks[0].placeDirect(plain, this.hasUps);
 
     const lineups = this.lineups;
     this.power = PowerPort.group(this, [...new Set(lineups.map((lineup) => lineup.transformer))]);
@@ -164,7 +155,7 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
   public supply(load: IPowered, options: PlacementOptions = {}): void {
     const block = this.block(options.block ?? 1);
     if (powerPort(load).leaves().every(isDirect)) {
-      block.placeDirect([load], this.hasUps, options.lineups);
+      block.placeDirect([load], options.lineups);
     } else {
       block.place(load, options.lineups);
     }
@@ -187,48 +178,3 @@ const pickLineup = ({ ups, upsAutonomy, upsMaintenanceBypass, transformer, mainB
   mainBreaker,
   fullyRatedBoards,
 });
-
-/** Mechanical loads are fed from boards, each through its own transfer switch; everything else from busways. */
-function isDirect(leaf: PowerPort): boolean {
-  const loadClass = leaf.demand?.loadClass;
-  return loadClass === LoadClass.COOLING || loadClass === LoadClass.CONTROL;
-}
-
-interface Unit {
-  readonly name: string;
-  readonly kilowatts: number;
-  readonly pod: boolean;
-  readonly load: IPowered;
-}
-
-/** A pod stays whole; single racks are placed one by one. */
-function placeables(load: IPowered): Unit[] {
-  const port = powerPort(load);
-  return [{ name: load.node.path, kilowatts: port.designPower.toKilowatts(), pod: port.asset === undefined, load }];
-}
-
-function blocksFor(redundancy: Redundancy, units: Unit[], totalKw: number, lineupKw: number): number {
-  if (redundancy.kind === RedundancyKind.N_PLUS_K || !Number.isFinite(lineupKw)) {
-    return 1;
-  }
-  const capacity = redundancy.needed * lineupKw;
-  // Pods are not divided, so the fullest block may need one block more than the total says.
-  for (let count = unitsFor(totalKw, capacity); count <= Math.max(1, units.length); count++) {
-    const loads = splitOverBlocks(
-      units.filter((u) => u.pod),
-      count,
-    ).map((pods, i) =>
-      [
-        ...pods,
-        ...splitOverBlocks(
-          units.filter((u) => !u.pod),
-          count,
-        )[i],
-      ].reduce((sum, unit) => sum + unit.kilowatts, 0),
-    );
-    if (Math.max(...loads) <= capacity * (1 + 1e-9)) {
-      return count;
-    }
-  }
-  return unitsFor(totalKw, capacity);
-}

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { GeneratorModel, Redundancy } from '../catalog';
-import { unitsFor } from '../catalog/sizing/distribution';
+import { unitsFor, unitsWithSpare } from '../catalog/sizing/distribution';
 import { IPowered, ISite } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
@@ -15,7 +15,7 @@ export interface GeneratorOptions {
   /** The set. */
   readonly model: GeneratorModel;
   /**
-   * Spare sets.
+   * Spare sets: N, N+k or 2N.
    * @default Redundancy.nPlus(1)
    */
   readonly redundancy?: Redundancy;
@@ -128,7 +128,7 @@ export class UtilityPlant extends Construct {
   private addGenerators(options: GeneratorOptions, load: Power, busCurrent: Current, names: string[]): void {
     const redundancy = options.redundancy ?? Redundancy.nPlus(1);
     const usable = options.model.power.times(options.model.ratingClass.factor.toFraction());
-    const count = options.count ?? unitsFor(load.toWatts(), usable.toWatts()) + redundancy.spare;
+    const count = options.count ?? unitsWithSpare(redundancy, unitsFor(load.toWatts(), usable.toWatts()), this.node.path);
     if (!Number.isInteger(count) || count < 1 || count > 400) {
       throw invalidValue('generators.count', 'a whole number from 1 to 400', count, this.node.path);
     }

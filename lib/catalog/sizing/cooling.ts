@@ -65,11 +65,14 @@ export function dryCoolersFor(model: DryCoolerModel, climate: Climate, heat: Pow
   const air = onCoil(climate, facts.recirculation?.toKelvins() ?? 2, facts.adiabaticEffectiveness?.toFraction() ?? 0);
   const ratedDifference = facts.waterIn.minus(facts.airIn).toKelvins();
   const difference = Math.max(back.toCelsius() - air, 0.1 * ratedDifference);
-  return unitsFor(heat.toKilowatts(), facts.ratedHeat.toKilowatts() * (difference / ratedDifference));
+  return unitsFor(heat.toKilowatts() * COOLER_MARGIN, facts.ratedHeat.toKilowatts() * (difference / ratedDifference));
 }
 
 /** Cooling tower cells for `heat` at their rating point. */
 export const coolingTowersFor = (model: CoolingTowerModel, heat: Power): number => unitsFor(heat.toKilowatts(), model.facts.ratedHeat.toKilowatts());
+
+/** What a dry cooler gives less than in proportion when its water flow is not the rated one (ε-NTU; engineering default). */
+const COOLER_MARGIN = 1.05;
 
 /** Chillers for `heat` at the design day. */
 export function chillersFor(model: ChillerModel, climate: Climate, heat: Power): number {

@@ -1,4 +1,6 @@
+import { invalidValue } from '../../core/errors';
 import { compareNames } from '../../core/names';
+import { Redundancy, RedundancyKind } from './redundancy';
 
 /** A load to be placed, by name. */
 export interface Placeable {
@@ -7,17 +9,24 @@ export interface Placeable {
 }
 
 /**
- * Splits loads over `count` blocks: in natural order of their names, contiguous, each block filled to its share of the total. A function of
- * names and sizes alone, so that the order of declaration never moves a rack to another block.
+ * Splits loads over blocks: in natural order of their names, contiguous, each block filled to its share (equal shares unless given) of the total.
+ * A function of names and sizes alone, so that the order of declaration never moves a rack to another block.
  */
-export function splitOverBlocks<T extends Placeable>(loads: T[], count: number): T[][] {
+export function splitOverBlocks<T extends Placeable>(loads: T[], count: number, shares: number[] = []): T[][] {
   const sorted = [...loads].sort((a, b) => compareNames(a.name, b.name));
   const total = sorted.reduce((sum, load) => sum + load.kilowatts, 0);
+  const given = shares.reduce((sum, share) => sum + share, 0);
+  const shareOf = (block: number): number => (given > 0 ? shares[block] / given : 1 / count);
   const blocks: T[][] = Array.from({ length: count }, () => []);
   let before = 0;
+  let block = 0;
+  let end = shareOf(0);
   for (const load of sorted) {
-    const middle = before + load.kilowatts / 2;
-    const block = total > 0 ? Math.min(count - 1, Math.floor((middle / total) * count)) : 0;
+    const middle = total > 0 ? (before + load.kilowatts / 2) / total : 0;
+    while (block + 1 < count && middle >= end - 1e-12) {
+      block += 1;
+      end += shareOf(block);
+    }
     blocks[block].push(load);
     before += load.kilowatts;
   }
@@ -60,3 +69,16 @@ export function spreadCords(cords: string[], lineups: number[], start: number): 
 
 /** Least whole number of units of `unit` that carry `load`. */
 export const unitsFor = (load: number, unit: number): number => Math.max(1, Math.ceil(load / unit - 1e-9));
+
+/** Units that work in parallel on one duty, spare ones included: N, N+k or 2N. */
+export function unitsWithSpare(redundancy: Redundancy, needed: number, path: string): number {
+  switch (redundancy.kind) {
+    case RedundancyKind.N:
+    case RedundancyKind.N_PLUS_K:
+      return needed + redundancy.spare;
+    case RedundancyKind.TWO_N:
+      return 2 * needed;
+    default:
+      throw invalidValue('redundancy', 'Redundancy.N, nPlus(k) or TWO_N for units that work in parallel', redundancy.label, path);
+  }
+}

@@ -1,3 +1,4 @@
+import { boardTooLarge } from '../../core/errors';
 import { ElectricalCode } from '../../core/site-values';
 import { ApparentPower, Current, Power } from '../../units';
 import { BuswayModel } from '../busway';
@@ -8,6 +9,20 @@ import { UpsModel } from '../ups';
  * Share of a rating that an assembly sizes itself to use after its worst single failure: the 5 % below which the headroom check warns.
  */
 export const DESIGN_UTILISATION = 0.95;
+
+/** The same with all in service: below 10 % headroom the check warns. */
+export const NORMAL_UTILISATION = 0.9;
+
+/** Share of the rating that boards and busways of a lineup lose at full load (engineering default). */
+const CONDUCTOR_LOSS = 0.006;
+
+/** Power factors of racks with active correction and of mechanical loads on drives, as shared equipment sees them. */
+export const RACK_POWER_FACTOR = 0.98;
+export const MECHANICAL_POWER_FACTOR = 0.95;
+
+/** What a UPS may carry at the racks after a failure: kW and kVA at the power factor of racks, with its headroom and conductor loss. */
+export const upsDesignKilowatts = (model: UpsModel): number =>
+  (Math.min(model.power.toKilowatts(), model.apparentPower.toKilovoltAmperes() * RACK_POWER_FACTOR) * DESIGN_UTILISATION) / (1 + CONDUCTOR_LOSS);
 
 /** Power factor at a transformer that feeds UPS rectifiers. */
 const UPS_INPUT_POWER_FACTOR = 0.99;
@@ -20,7 +35,7 @@ export function upsFullInput(model: UpsModel): Power {
 
 /** Apparent power that a transformer must carry for `ups` frames in parallel and `direct` mechanical load at power factor 0.95. */
 export function transformerDuty(ups: Power, direct: Power): ApparentPower {
-  return ApparentPower.voltAmperes(ups.toWatts() / UPS_INPUT_POWER_FACTOR + direct.toWatts() / 0.95);
+  return ApparentPower.voltAmperes(ups.toWatts() / UPS_INPUT_POWER_FACTOR + direct.toWatts() / MECHANICAL_POWER_FACTOR);
 }
 
 /** The smallest transformer of the code's usual class that carries `duty`; the largest of the class if none does, for the checks to judge. */
@@ -29,14 +44,30 @@ export function smallestTransformer(code: ElectricalCode, duty: ApparentPower): 
   return ladder.find((model) => !model.rating.isLessThan(duty)) ?? ladder[ladder.length - 1];
 }
 
-/** Main breaker for `duty` at low voltage under the continuous-load rule. */
-export function mainBreaker(code: ElectricalCode, duty: ApparentPower): Current {
-  return code.nextDeviceSize(duty.threePhaseCurrent(code.lowVoltage));
+/** Main breaker of `what` for `duty` at low voltage under the continuous-load rule. */
+export function mainBreaker(code: ElectricalCode, duty: ApparentPower, what: string, path: string, fullyRated = false): Current {
+  const current = duty.threePhaseCurrent(code.lowVoltage);
+  const wanted = fullyRated ? current.times(code.continuousFactor.toFraction()) : current;
+  const most = code._largestDevice.times(fullyRated ? 1 : code.continuousFactor.toFraction());
+  if (current.isGreaterThan(most)) {
+    throw boardTooLarge(what, `${current}`, `${most}`, path);
+  }
+  return code.nextDeviceSize(wanted);
 }
 
-/** The smallest plug-in busway that carries `load` at power factor 0.98 behind a standard breaker of its own rating. */
-export function smallestBusway(code: ElectricalCode, load: Power): BuswayModel {
-  const current = ApparentPower.voltAmperes(load.toWatts() / 0.98).threePhaseCurrent(code.lowVoltage);
+/** What the largest main breaker, or the given one, carries continuously. */
+export function boardCapacity(code: ElectricalCode, breaker: Current = code._largestDevice, fullyRated = false): ApparentPower {
+  const amperes = breaker.toAmperes() * (fullyRated ? 1 : code.continuousFactor.toFraction());
+  return ApparentPower.voltAmperes(Math.sqrt(3) * amperes * code.lowVoltage.toVolts());
+}
+
+/**
+ * The smallest plug-in busway that carries its load at power factor 0.98 behind a standard breaker of its own rating, with the headroom below
+ * which the check warns.
+ */
+export function smallestBusway(code: ElectricalCode, normal: Power, worst: Power): BuswayModel {
+  const watts = Math.max(normal.toWatts() / NORMAL_UTILISATION, worst.toWatts() / DESIGN_UTILISATION);
+  const current = ApparentPower.voltAmperes(watts / RACK_POWER_FACTOR).threePhaseCurrent(code.lowVoltage);
   const wanted = current.dividedBy(code.continuousFactor.toFraction());
   const ladder = BuswayModel.ladder();
   return ladder.find((model) => !model.rating.isLessThan(wanted)) ?? ladder[ladder.length - 1];

@@ -1,3 +1,4 @@
+import { Tier } from '../../core';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { pathOf, percent, some } from '../words';
@@ -11,6 +12,8 @@ export const sharedFate: Check = {
   inputs: ['power links', 'SiteProps.tier'],
   source: 'Uptime Institute Tier Standard: Topology; ANSI/TIA-942',
   acknowledgeable: true,
+  // Tier I asks for no independence.
+  tiers: [Tier.II, Tier.III, Tier.IV],
   evaluate: (analysis) =>
     analysis.power.sharedFates.map((fate) => {
       const loads = [...fate.darkLoads, ...fate.shelfLoads];
