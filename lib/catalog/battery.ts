@@ -1,6 +1,7 @@
 import { Confidence, ModelReference } from '../core';
 import { Duration, Energy, Power } from '../units';
 import { findNamed, reference, titled, userReference, within } from './provenance';
+import { given } from '../core/given';
 
 const MEGABLOCK = 'Tesla Megablock datasheet Rev 1.7 (2026-06-29)';
 
@@ -16,6 +17,8 @@ export class BatteryModel {
   /** A battery of your own: rated power for that long. */
   public static of(name: string, power: Power, duration: Duration, source?: string): BatteryModel {
     titled(name);
+    given('power', power, Power);
+    given('duration', duration, Duration);
     within('power', power.toKilowatts(), 1, 1e6, 'kW');
     within('duration', duration.toHours(), 0.01, 100, 'h');
     return new BatteryModel(power, power.over(duration), userReference(name, source));

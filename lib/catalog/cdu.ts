@@ -1,6 +1,7 @@
 import { CduFacts, Confidence, ModelReference } from '../core';
 import { FlowRate, Length, Mass, Power, Pressure, TemperatureDelta } from '../units';
 import { findNamed, reference, titled, userReference, whole, within } from './provenance';
+import { given } from '../core/given';
 
 /** Properties of a CDU of your own. */
 export interface CduModelProps {
@@ -197,6 +198,12 @@ export class CduModel {
 }
 
 function check(facts: CduFacts): void {
+  given('facts.ratedHeat', facts?.ratedHeat, Power);
+  given('facts.approach', facts.approach, TemperatureDelta);
+  given('facts.ratedFlow', facts.ratedFlow, FlowRate);
+  given('facts.maximumFlow', facts.maximumFlow, FlowRate);
+  given('facts.head', facts.head, Pressure);
+  given('facts.pumpPower', facts.pumpPower, Power);
   within('ratedHeat', facts.ratedHeat.toKilowatts(), 1, 20000, 'kW');
   within('approach', facts.approach.toKelvins(), 0.5, 30, 'K');
   within('ratedFlow', facts.ratedFlow.toLitersPerMinute(), 1, 50000, 'L/min');

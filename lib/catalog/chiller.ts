@@ -2,6 +2,7 @@ import { ChillerFacts, Confidence, ModelReference } from '../core';
 import { invalidValue } from '../core/errors';
 import { Duration, Power, Ratio, TemperatureDelta } from '../units';
 import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
+import { given } from '../core/given';
 
 /** Properties of a chiller of your own. */
 export interface ChillerModelProps {
@@ -57,6 +58,12 @@ export class ChillerModel {
 
   /** A chiller of your own. */
   public static of(props: ChillerModelProps): ChillerModel {
+    given('facts.nominalCapacity', props?.facts?.nominalCapacity, Power);
+    given('facts.carnotShare', props.facts.carnotShare, Ratio);
+    given('facts.capacityLossPerKelvin', props.facts.capacityLossPerKelvin, Ratio);
+    given('facts.condenserApproach', props.facts.condenserApproach, TemperatureDelta);
+    given('facts.evaporatorApproach', props.facts.evaporatorApproach, TemperatureDelta);
+    given('nameplatePower', props.nameplatePower, Power);
     within('nominalCapacity', props.facts.nominalCapacity.toKilowatts(), 1, 50000, 'kW');
     shareWithin('carnotShare', props.facts.carnotShare, 10, 90);
     shareWithin('capacityLossPerKelvin', props.facts.capacityLossPerKelvin, 0, 10);

@@ -1,6 +1,7 @@
 import { Confidence, FanWallFacts, ModelReference } from '../core';
 import { FlowRate, Power } from '../units';
 import { findNamed, reference, SOURCES, titled, userReference, within } from './provenance';
+import { given } from '../core/given';
 
 /** Properties of a fan wall of your own. */
 export interface FanWallModelProps {
@@ -47,7 +48,11 @@ export class FanWallModel {
 
   /** A fan wall of your own. */
   public static of(props: FanWallModelProps): FanWallModel {
-    titled(props.name);
+    titled(props?.name);
+    given('facts.grossCapacity', props.facts?.grossCapacity, Power);
+    given('facts.airflow', props.facts.airflow, FlowRate);
+    given('facts.waterFlow', props.facts.waterFlow, FlowRate);
+    given('facts.fanPower', props.facts.fanPower, Power);
     within('grossCapacity', props.facts.grossCapacity.toKilowatts(), 1, 5000, 'kW');
     within('airflow', props.facts.airflow.toCubicMetersPerSecond(), 0.1, 500, 'm³/s');
     within('waterFlow', props.facts.waterFlow.toLitersPerMinute(), 1, 20000, 'L/min');

@@ -1,6 +1,7 @@
 import { Confidence, FuelPoint, ModelReference } from '../core';
 import { Duration, Power, Ratio } from '../units';
 import { findNamed, reference, rising, shareWithin, SOURCES, titled, userReference, whole, within } from './provenance';
+import { given, list } from '../core/given';
 
 /** ISO 8528-1 rating class, with the share of the rating that a data center without hour limit may count on. */
 export class RatingClass {
@@ -103,7 +104,10 @@ export class GeneratorModel {
 
   /** A set of your own. */
   public static of(props: GeneratorModelProps): GeneratorModel {
-    titled(props.name);
+    titled(props?.name);
+    given('power', props.power, Power);
+    given('ratingClass', props.ratingClass, RatingClass);
+    list('fuelCurve', props.fuelCurve);
     within('power', props.power.toKilowatts(), 10, 20000, 'kW');
     whole('points of fuelCurve', props.fuelCurve.length, 1, 50);
     rising(

@@ -1,6 +1,7 @@
 import { ModelReference, PumpFacts } from '../core';
 import { FlowRate, Power } from '../units';
 import { titled, userReference, within } from './provenance';
+import { given } from '../core/given';
 
 /** Properties of a pump. */
 export interface PumpModelProps {
@@ -21,7 +22,9 @@ export interface PumpModelProps {
 export class PumpModel {
   /** A pump of that duty. */
   public static of(props: PumpModelProps): PumpModel {
-    titled(props.name);
+    titled(props?.name);
+    given('flow', props.flow, FlowRate);
+    given('power', props.power, Power);
     within('flow', props.flow.toLitersPerMinute(), 1, 200000, 'L/min');
     within('power', props.power.toKilowatts(), 0.01, 5000, 'kW');
     return new PumpModel(props, userReference(props.name, props.source));

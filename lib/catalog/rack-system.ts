@@ -3,6 +3,7 @@ import { FlowRate, Length, Mass, Power, Pressure, Ratio, Temperature, Temperatur
 import { findNamed, reference, rising, shareWithin, titled, userReference, whole, within } from './provenance';
 import { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
 import { ServerModel } from './server';
+import { given } from '../core/given';
 
 const HPE_GB200 = 'HPE GB200 NVL72 QuickSpecs a50009224enw, https://www.hpe.com/us/en/collaterals/collateral.a50009224enw.html';
 const NVIDIA_GB = 'NVIDIA DGX GB rack scale systems user guide, hardware, https://docs.nvidia.com/dgx/dgxgb200-user-guide/hardware.html';
@@ -169,6 +170,7 @@ export class RackSystem {
 
   /** A system of your own. */
   public static of(props: RackSystemProps): RackSystem {
+    given('thermalPower', props?.thermalPower, Power);
     return new RackSystem(props, userReference(props.name, props.source));
   }
 
@@ -182,6 +184,7 @@ export class RackSystem {
   }
 
   private static service(kind: string, loadClass: LoadClass, props: ServiceRackProps): RackSystem {
+    given('power', props?.power, Power);
     const name = `${kind} ${props.power.toKilowatts()} kW`;
     const { power, provisionedPower, peakPower } = props;
     return new RackSystem(

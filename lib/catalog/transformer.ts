@@ -13,6 +13,7 @@ import {
 } from '../core';
 import { ApparentPower, Power, Ratio } from '../units';
 import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
+import { given } from '../core/given';
 
 /** Properties of a transformer of your own. */
 export interface TransformerModelProps {
@@ -88,7 +89,10 @@ export class TransformerModel {
 
   /** A transformer of your own. */
   public static of(props: TransformerModelProps): TransformerModel {
-    titled(props.name);
+    titled(props?.name);
+    given('rating', props.rating, ApparentPower);
+    given('noLoadLoss', props.noLoadLoss, Power);
+    given('loadLoss', props.loadLoss, Power);
     shareWithin('impedance', props.impedance ?? Ratio.percent(6), 1, 25);
     within('rating', props.rating.toKilovoltAmperes(), 10, 500000, 'kVA');
     within('loadLoss', props.loadLoss.toWatts() / props.rating.toVoltAmperes(), 1e-4, 0.1, 'of the rating');

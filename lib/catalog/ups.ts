@@ -1,6 +1,7 @@
 import { Confidence, ModelReference } from '../core';
 import { ApparentPower, Power, Ratio } from '../units';
 import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
+import { given } from '../core/given';
 
 /** Loss of a UPS at output x: rating · (noLoad + linear·x + square·x²), the form of Schneider Electric white paper 113. */
 export class UpsCurve {
@@ -166,6 +167,9 @@ export class UpsModel {
 }
 
 function checkRating(props: UpsModelProps): void {
+  given('power', props?.power, Power);
+  given('apparentPower', props.apparentPower, ApparentPower);
+  given('curve', props.curve, UpsCurve);
   within('power', props.power.toKilowatts(), 1, 20000, 'kW');
   within('apparentPower', props.apparentPower.toKilovoltAmperes() / props.power.toKilowatts(), 1, 2, 'times the power');
   shareWithin('inputPowerFactor', props.inputPowerFactor ?? Ratio.ONE, 50, 100);

@@ -22,7 +22,8 @@ import {
   SpaceFacts,
 } from '../core';
 import { RackSystem, TapOffModel } from '../catalog';
-import { Current } from '../units';
+import { Current, Power } from '../units';
+import { amountIfGiven, given } from '../core/given';
 
 /** What every rack takes. */
 export interface RackProps extends AssetProps {
@@ -77,7 +78,8 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
 
   protected constructor(scope: Construct, id: string, system: RackSystem, props: RackProps) {
     super(scope, id, props);
-    this.system = system;
+    this.system = given('system', system, RackSystem, this.node.path);
+    amountIfGiven('powerCap.power', props.powerCap?.power, Power, this.node.path);
     this.position = props.position;
     this.ports = props.ports;
     this.crated = props.crated;

@@ -13,7 +13,7 @@ export interface GpuRackProps extends RackProps {
 /** A rack-scale GPU system: one NVLink domain, power shelves on one DC bus, a cord for each shelf. */
 export class GpuRack extends Rack {
   public constructor(scope: Construct, id: string, props: GpuRackProps) {
-    super(scope, id, props.system, props);
+    super(scope, id, props?.system, props);
     if (props.system.gpus < 1) {
       throw invalidValue('system', 'a system with GPUs; use ServerRack for network, storage and service racks', props.system.name, this.node.path);
     }
@@ -44,7 +44,7 @@ export interface ServerRackProps extends RackProps {
 /** An air-cooled rack of servers, switches or storage, dual-corded. */
 export class ServerRack extends Rack {
   public constructor(scope: Construct, id: string, props: ServerRackProps) {
-    super(scope, id, props.system, props);
+    super(scope, id, props?.system, props);
   }
 
   public describe(): AssetRecord {

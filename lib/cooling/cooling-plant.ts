@@ -12,6 +12,7 @@ import { MechanicalEquipment } from './equipment';
 import { HeatRejectionOptions, HeatRejectionPlant, IHeatSource } from './heat-rejection-plant';
 import { AirZone, CoolantLoop } from './loops';
 import { Cdu, FanWall } from './units';
+import { given, list } from '../core/given';
 
 /** Who rejects the heat of a cooling plant. */
 export enum HeatRejection {
@@ -114,7 +115,8 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
 
   public constructor(scope: Construct, id: string, props: CoolingPlantProps) {
     super(scope, checkedId(scope, id));
-    const leaves = props.loads.flatMap((load) => coolingPort(load).leaves());
+    given('cdu', props?.cdu, CduModel, this.node.path);
+    const leaves = list('loads', props.loads, this.node.path).flatMap((load) => coolingPort(load).leaves());
     const liquid = leaves.filter((leaf) => liquidHeat(leaf).toWatts() > 0);
     const inAir = leaves.filter((leaf) => airHeat(leaf).toWatts() > 0);
     const rooms = leaves.filter((leaf) => !leaf.heat);

@@ -10,6 +10,7 @@ import { enclosingSite } from '../core/site';
 import { Power, Temperature, Volume } from '../units';
 import { FacilityWaterLoop } from './loops';
 import { Chiller, CoolingTower, DryCooler, PumpSet } from './units';
+import { list } from '../core/given';
 
 /** Choices of a heat rejection plant. */
 export interface HeatRejectionOptions {
@@ -166,9 +167,10 @@ export class HeatRejectionPlant extends Construct implements IPowered {
   public constructor(scope: Construct, id: string, props: HeatRejectionPlantProps) {
     super(scope, checkedId(scope, id));
     const climate = enclosingSite(this).climate;
-    const redundancy = props.redundancy ?? Redundancy.nPlus(1);
+    const redundancy = props?.redundancy ?? Redundancy.nPlus(1);
     const spareOf = (duty: number): number => unitsWithSpare(redundancy, duty, this.node.path) - duty;
-    const warmHeat = Power.sum(props.loads.map((load) => load.warmHeat));
+    const loads = list('loads', props?.loads, this.node.path);
+    const warmHeat = Power.sum(loads.map((load) => load.warmHeat));
     const coldHeat = Power.sum(props.loads.map((load) => load.coldHeat));
     if (warmHeat.toWatts() > 0) {
       const supply = props.warmSupply ?? Temperature.celsius(36);

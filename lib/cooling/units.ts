@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { CduModel, ChillerModel, CoolingTowerModel, DryCoolerModel, FanWallModel, PumpModel } from '../catalog';
 import { AssetRecord, Continuity, CoolingUnitType, ICooled, Stage } from '../core';
-import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { MechanicalEquipment, MechanicalProps } from './equipment';
+import { whole } from '../catalog/provenance';
+import { given } from '../core/given';
 
 /** Properties of a CDU. */
 export interface CduProps extends MechanicalProps {
@@ -17,7 +18,7 @@ export class Cdu extends MechanicalEquipment {
   public readonly model: CduModel;
 
   public constructor(scope: Construct, id: string, props: CduProps) {
-    super(scope, id, props.model.facts.pumpPower, Continuity.UNINTERRUPTED, props);
+    super(scope, id, given('model', props?.model, CduModel).facts.pumpPower, Continuity.UNINTERRUPTED, props);
     this.model = props.model;
   }
 
@@ -58,7 +59,7 @@ export class DryCooler extends MechanicalEquipment {
   private readonly duty?: number;
 
   public constructor(scope: Construct, id: string, props: DryCoolerProps) {
-    super(scope, id, props.model.facts.fanPower, Continuity.SHORT_BREAK, props);
+    super(scope, id, given('model', props?.model, DryCoolerModel).facts.fanPower, Continuity.SHORT_BREAK, props);
     this.model = props.model;
     this.duty = props.duty;
   }
@@ -90,7 +91,7 @@ export class Chiller extends MechanicalEquipment {
   private readonly duty?: number;
 
   public constructor(scope: Construct, id: string, props: ChillerProps) {
-    super(scope, id, props.model.nameplatePower, Continuity.SHORT_BREAK, props);
+    super(scope, id, given('model', props?.model, ChillerModel).nameplatePower, Continuity.SHORT_BREAK, props);
     this.model = props.model;
     this.duty = props.duty;
   }
@@ -159,7 +160,7 @@ export class FanWall extends MechanicalEquipment {
   public readonly model: FanWallModel;
 
   public constructor(scope: Construct, id: string, props: FanWallProps) {
-    super(scope, id, props.model.facts.fanPower, Continuity.SHORT_BREAK, props);
+    super(scope, id, given('model', props?.model, FanWallModel).facts.fanPower, Continuity.SHORT_BREAK, props);
     this.model = props.model;
   }
 
@@ -190,7 +191,7 @@ export class Pump extends MechanicalEquipment {
   private readonly duty?: number;
 
   public constructor(scope: Construct, id: string, props: PumpProps) {
-    super(scope, id, props.model.facts.power, Continuity.SHORT_BREAK, props);
+    super(scope, id, given('model', props?.model, PumpModel).facts.power, Continuity.SHORT_BREAK, props);
     this.model = props.model;
     this.duty = props.duty;
   }
@@ -228,9 +229,8 @@ export class PumpSet extends Construct {
 
   public constructor(scope: Construct, id: string, props: PumpSetProps) {
     super(scope, checkedId(scope, id));
-    if (!Number.isInteger(props.duty) || props.duty < 1) {
-      throw invalidValue('duty', 'a whole number of at least 1', props.duty, this.node.path);
-    }
+    whole('duty', props?.duty, 1, 1000);
+    whole('standby', props.standby ?? 1, 0, 1000);
     this.pumps = Array.from(
       { length: props.duty + (props.standby ?? 1) },
       (_, i) => new Pump(this, `pump-${i + 1}`, { model: props.model, duty: props.duty }),

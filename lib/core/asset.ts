@@ -8,12 +8,15 @@ import { CoolantLink, PowerLink, SupplyOptions } from './links';
 import { AssetRecord } from './records';
 import { DesignRegistry } from './registry';
 import { EmissionFacts } from './emission-facts';
-import { checkedEmissions, checkedProgramme } from './given';
+import { checkedEmissions, checkedProgramme } from './checked-facts';
 import { ProgrammeFacts } from './programme-facts';
 import { ISite, enclosingFloor, enclosingSite } from './site';
 import { FloorFacts } from './site-values';
 import { PowerDemand } from './power-facts';
 import { ResilienceFacts } from './resilience-facts';
+
+/** Rows are names for people, printed in one line. */
+const ROW = /^[^\p{Cc}]{1,63}$/u;
 
 /** What every piece of equipment takes. */
 export interface AssetProps {
@@ -79,11 +82,11 @@ export abstract class Asset extends Construct {
   public constructor(scope: Construct, id: string, props: AssetProps = {}) {
     super(scope, checkedId(scope, id));
     this.site = enclosingSite(this);
-    this.description = props.description ?? '';
-    this.tags = { ...props.tags };
-    this.resilience = { ...props.resilience };
-    this.programme = props.programme && checkedProgramme(props.programme, this.node.path);
-    this.emissions = props.emissions && checkedEmissions(props.emissions, this.node.path);
+    this.description = props?.description ?? '';
+    this.tags = { ...props?.tags };
+    this.resilience = { ...props?.resilience };
+    this.programme = props?.programme && checkedProgramme(props.programme, this.node.path);
+    this.emissions = props?.emissions && checkedEmissions(props.emissions, this.node.path);
     captureTrace(this.trace, new.target);
     DesignRegistry.of(this).addAsset(this);
   }
@@ -130,6 +133,9 @@ export abstract class Asset extends Construct {
     }
     if (!Number.isInteger(position.slot) || position.slot < 1 || position.slot > 1000) {
       throw invalidValue('slot', 'a whole number from 1 to 1,000', position.slot, this.node.path);
+    }
+    if (typeof position.row !== 'string' || !ROW.test(position.row)) {
+      throw invalidValue('row', 'a name of 1 to 63 characters without control characters', position.row, this.node.path);
     }
     const floor = this.node.scopes.find((scope) => enclosingFloor(scope) !== undefined) ?? this.node.root;
     DesignRegistry.of(this).takePosition(floor.node.path, position.row, position.slot, this);

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { EmissionFacts } from './emission-facts';
-import { checkedEmissions, checkedProgramme } from './given';
+import { checkedEmissions, checkedProgramme } from './checked-facts';
 import { ProgrammeFacts } from './programme-facts';
 import { WorkingSpace } from './records';
 import { DesignRegistry } from './registry';

@@ -1,5 +1,6 @@
 import { Current, Length, Mass, Power, Pressure, Ratio, Temperature, Voltage } from '../units';
 import { invalidValue } from './errors';
+import { given } from './given';
 
 /** Dry-bulb and wet-bulb air temperature of one condition. */
 export interface AirCondition {
@@ -46,6 +47,8 @@ export class Climate {
 
   private constructor(props: ClimateProps) {
     for (const air of [props.designDay, props.extreme]) {
+      given('dryBulb', air ? air.dryBulb : props.designDay?.dryBulb, Temperature);
+      given('wetBulb', air ? air.wetBulb : props.designDay?.wetBulb, Temperature);
       if (air && (air.wetBulb.toCelsius() > air.dryBulb.toCelsius() || air.dryBulb.toCelsius() > 60 || air.dryBulb.toCelsius() < -60)) {
         throw invalidValue('climate', 'a dry bulb of -60 to 60 °C with a wet bulb not above it', `${air.dryBulb} / ${air.wetBulb}`);
       }
@@ -74,12 +77,24 @@ export interface ElectricalCodeProps {
 export class ElectricalCode {
   /** North American practice: NEC sizes, 80 % continuous factor. */
   public static ansi(props: ElectricalCodeProps): ElectricalCode {
-    return new ElectricalCode('ANSI', props.lowVoltage, props.mediumVoltage ?? Voltage.kilovolts(13.8), Ratio.percent(80), ANSI_SIZES);
+    return new ElectricalCode(
+      'ANSI',
+      given('lowVoltage', props?.lowVoltage, Voltage),
+      props.mediumVoltage ?? Voltage.kilovolts(13.8),
+      Ratio.percent(80),
+      ANSI_SIZES,
+    );
   }
 
   /** IEC practice: IEC sizes, 90 % factor of an enclosed board. */
   public static iec(props: ElectricalCodeProps): ElectricalCode {
-    return new ElectricalCode('IEC', props.lowVoltage, props.mediumVoltage ?? Voltage.kilovolts(11), Ratio.percent(90), IEC_SIZES);
+    return new ElectricalCode(
+      'IEC',
+      given('lowVoltage', props?.lowVoltage, Voltage),
+      props.mediumVoltage ?? Voltage.kilovolts(11),
+      Ratio.percent(90),
+      IEC_SIZES,
+    );
   }
 
   private constructor(

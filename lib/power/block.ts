@@ -70,7 +70,9 @@ export class Block extends Construct {
       : props.protectedLoad.dividedBy(needed * (redundancy.kind === RedundancyKind.N ? NORMAL_UTILISATION : DESIGN_UTILISATION));
     const boardLoad = directDesign(props.direct, inUse, hasUps).plus(unprotected);
     const transformers = new Map<string, Transformer>();
+    const letters = Array.from({ length: count }, (_, i) => letter(i));
     for (const { lineups, model } of props.shared) {
+      lineups.filter((name) => !letters.includes(name)).forEach((name) => refuseLineup(name, letters));
       const designInput = total.times(lineups.length / count);
       const transformer = new Transformer(this, `transformer-${lineups.join('-')}`, { model, designInput });
       lineups.forEach((name) => transformers.set(name, transformer));
@@ -242,6 +244,10 @@ export class Block extends Construct {
     this.outlets.splice(0, this.outlets.length, ...outlets.map((o) => o.outlet));
     this.outletLetters.splice(0, this.outletLetters.length, ...outlets.map((o) => o.letter));
   }
+}
+
+function refuseLineup(name: string, known: string[]): never {
+  throw unknownLineup(name, known);
 }
 
 /** Power factor of racks with active correction, as shared equipment sees it. */

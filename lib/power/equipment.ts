@@ -18,7 +18,7 @@ export abstract class PowerEquipment extends Asset implements IPowered {
 
   protected constructor(scope: Construct, id: string, props: PowerEquipmentProps) {
     super(scope, id, props);
-    this.power = PowerPort.inlet(this, props.designInput ?? Power.ZERO);
+    this.power = PowerPort.inlet(this, props?.designInput ?? Power.ZERO);
   }
 }
 

@@ -3,6 +3,7 @@ import { GeneratorModel } from '../catalog';
 import { Asset, AssetProps, AssetRecord, InputMode, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
 import { Current, Voltage, Volume } from '../units';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
+import { amount, amountIfGiven, given } from '../core/given';
 
 /** Properties of a generator set. */
 export interface GeneratorProps extends AssetProps {
@@ -24,8 +25,8 @@ export class Generator extends Asset {
 
   public constructor(scope: Construct, id: string, props: GeneratorProps) {
     super(scope, id, props);
-    this.model = props.model;
-    this.fuelStore = props.fuelStore;
+    this.model = given('model', props?.model, GeneratorModel, this.node.path);
+    this.fuelStore = amountIfGiven('fuelStore', props.fuelStore, Volume, this.node.path);
   }
 
   public describe(): AssetRecord {
@@ -72,7 +73,7 @@ export class GeneratorBus extends PowerEquipment {
 
   public constructor(scope: Construct, id: string, props: GeneratorBusProps) {
     super(scope, id, props);
-    this.ratedCurrent = props.ratedCurrent;
+    this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
     this.voltage = props.voltage ?? this.site.code.mediumVoltage;
   }
 

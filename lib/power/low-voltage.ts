@@ -3,6 +3,7 @@ import { BuswayModel, TransformerModel } from '../catalog';
 import { AssetRecord, CoolingPort, ICooled, InputMode, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage, WorkingSpace } from '../core';
 import { Current, Power, Ratio, Voltage } from '../units';
 import { PowerEquipment, PowerEquipmentProps, breakerLimit, breakerRates, conductorLoss } from './equipment';
+import { amount, amountIfGiven, given } from '../core/given';
 
 /** Properties of a transformer. */
 export interface TransformerProps extends PowerEquipmentProps {
@@ -17,7 +18,7 @@ export class Transformer extends PowerEquipment {
 
   public constructor(scope: Construct, id: string, props: TransformerProps) {
     super(scope, id, props);
-    this.model = props.model;
+    this.model = given('model', props?.model, TransformerModel, this.node.path);
   }
 
   public describe(): AssetRecord {
@@ -87,7 +88,7 @@ export class Switchboard extends PowerEquipment implements ICooled {
 
   public constructor(scope: Construct, id: string, props: SwitchboardProps) {
     super(scope, id, props);
-    this.mainBreaker = props.mainBreaker;
+    this.mainBreaker = amount('mainBreaker', props?.mainBreaker, Current, this.node.path);
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
     this.continuousFactor = props.fullyRated ? Ratio.percent(100) : this.site.code.continuousFactor;
     this.input = props.input ?? InputMode.SELECTIVE;
@@ -145,8 +146,8 @@ export class Busway extends PowerEquipment {
 
   public constructor(scope: Construct, id: string, props: BuswayProps) {
     super(scope, id, props);
-    this.model = props.model;
-    this.feederBreaker = props.feederBreaker ?? props.model.rating;
+    this.model = given('model', props?.model, BuswayModel, this.node.path);
+    this.feederBreaker = amountIfGiven('feederBreaker', props.feederBreaker, Current, this.node.path) ?? props.model.rating;
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
   }
 
@@ -189,7 +190,7 @@ export class StaticTransferSwitch extends PowerEquipment {
 
   public constructor(scope: Construct, id: string, props: CurrentRatedProps) {
     super(scope, id, props);
-    this.ratedCurrent = props.ratedCurrent;
+    this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
   }
 
@@ -219,7 +220,7 @@ export class RackPdu extends PowerEquipment {
 
   public constructor(scope: Construct, id: string, props: CurrentRatedProps) {
     super(scope, id, props);
-    this.ratedCurrent = props.ratedCurrent;
+    this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
   }
 

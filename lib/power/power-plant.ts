@@ -12,6 +12,7 @@ import { unknownBlock } from './errors';
 import { Lineup, LineupOptions } from './lineup';
 import { directBehindUps } from './placement';
 import { Ups } from './ups';
+import { given, list } from '../core/given';
 
 /**
  * Properties of a power plant. Loads that ride through a transfer of seconds (pumps, fans, chillers) hang before the UPS.
@@ -85,7 +86,9 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
   public constructor(scope: Construct, id: string, props: PowerPlantProps) {
     super(scope, checkedId(scope, id));
     const site: ISite = enclosingSite(this);
-    const loads = props.loads ?? [];
+    given('redundancy', props?.redundancy, Redundancy, this.node.path);
+    const loads = list('loads', props.loads ?? [], this.node.path);
+    this.checkShared(props);
     const upsPerLineup = props.upsPerLineup ?? 1;
     if (!Number.isInteger(upsPerLineup) || upsPerLineup < 1 || upsPerLineup > 8) {
       throw invalidValue('upsPerLineup', 'a whole number from 1 to 8', upsPerLineup, this.node.path);
@@ -102,6 +105,11 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     this.blockCount = props.blocks ?? blocksFor(shape, units, more, direct);
     if (!Number.isInteger(this.blockCount) || this.blockCount < 1 || this.blockCount > 200) {
       throw invalidValue('blocks', 'a whole number from 1 to 200', this.blockCount, this.node.path);
+    }
+    for (const { block } of props.sharedTransformers ?? []) {
+      if (!Number.isInteger(block ?? 1) || (block ?? 1) < 1 || (block ?? 1) > this.blockCount) {
+        throw unknownBlock(block ?? 1, this.blockCount, this.node.path);
+      }
     }
     const room = blockKilowatts(shape) - more.toKilowatts() / this.blockCount;
     const directOf = directOfBlocks(direct, this.blockCount);
@@ -158,6 +166,15 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
       block.placeDirect([load], options.lineups);
     } else {
       block.place(load, options.lineups);
+    }
+  }
+
+  /** What is said of lineups that do not exist would be lost silently. */
+  private checkShared(props: PowerPlantProps): void {
+    for (const { lineups } of props.sharedTransformers ?? []) {
+      if (new Set(lineups).size < 2) {
+        throw invalidValue('sharedTransformers.lineups', 'the letters of two or more lineups', lineups.join(', '), this.node.path);
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import {
 } from '../core';
 import { ApparentPower, Duration, Power, Ratio } from '../units';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
+import { amountIfGiven, given } from '../core/given';
 
 /** Properties of a UPS. */
 export interface UpsProps extends PowerEquipmentProps {
@@ -61,8 +62,8 @@ export class Ups extends PowerEquipment implements ICooled {
 
   public constructor(scope: Construct, id: string, props: UpsProps) {
     super(scope, id, props);
-    this.model = props.model;
-    this.autonomy = props.autonomy ?? Duration.minutes(5);
+    this.model = given('model', props?.model, UpsModel, this.node.path);
+    this.autonomy = amountIfGiven('autonomy', props.autonomy, Duration, this.node.path) ?? Duration.minutes(5);
     this.recharge = props.recharge ?? (this.autonomy.toMinutes() > 1 ? Ratio.percent(10) : Ratio.percent(0));
     this.maintenanceBypass = props.maintenanceBypass;
     const { noLoad, linear, square } = this.model.curve;
@@ -133,7 +134,7 @@ export class BatteryStorage extends Asset implements IPowered {
 
   public constructor(scope: Construct, id: string, props: BatteryStorageProps) {
     super(scope, id, props);
-    this.model = props.model;
+    this.model = given('model', props?.model, BatteryModel, this.node.path);
     const auxiliary: Power = props.model.power.times((props.auxiliaryShare ?? Ratio.percent(0.5)).toFraction());
     this.power = PowerPort.load(this, {
       peak: auxiliary,

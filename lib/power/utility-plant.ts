@@ -9,6 +9,8 @@ import { enclosingSite } from '../core/site';
 import { ApparentPower, Current, Power, Ratio, Volume } from '../units';
 import { Generator, GeneratorBus } from './generators';
 import { BusTie, MvSwitchgear, UtilityFeed } from './utility';
+import { within } from '../catalog/provenance';
+import { amount, amountIfGiven, given } from '../core/given';
 
 /** The generators of a utility plant. */
 export interface GeneratorOptions {
@@ -86,11 +88,14 @@ export class UtilityPlant extends Construct {
   public constructor(scope: Construct, id: string, props: UtilityPlantProps) {
     super(scope, checkedId(scope, id));
     const site: ISite = enclosingSite(this);
-    const count = props.feeds ?? 2;
+    const count = props?.feeds ?? 2;
     if (!Number.isInteger(count) || count < 1 || count > 8) {
       throw invalidValue('feeds', 'a whole number from 1 to 8', count, this.node.path);
     }
-    this.contract = props.contract;
+    this.contract = amount('contract', props?.contract, Power, this.node.path);
+    within('contract', this.contract.toMegawatts(), 0.001, 20000, 'MW');
+    amountIfGiven('feedCapacity', props.feedCapacity, ApparentPower, this.node.path);
+    amountIfGiven('busCurrent', props.busCurrent, Current, this.node.path);
     const capacity = props.feedCapacity ?? props.contract.atPowerFactor(Ratio.of(0.95));
     const busCurrent = props.busCurrent ?? nextMvCurrent(capacity.threePhaseCurrent(site.code.mediumVoltage));
     const names = Array.from({ length: count }, (_, i) => 'abcdefgh'[i]);
@@ -126,6 +131,7 @@ export class UtilityPlant extends Construct {
   }
 
   private addGenerators(options: GeneratorOptions, load: Power, busCurrent: Current, names: string[]): void {
+    given('generators.model', options.model, GeneratorModel, this.node.path);
     const redundancy = options.redundancy ?? Redundancy.nPlus(1);
     const usable = options.model.power.times(options.model.ratingClass.factor.toFraction());
     const count = options.count ?? unitsWithSpare(redundancy, unitsFor(load.toWatts(), usable.toWatts()), this.node.path);

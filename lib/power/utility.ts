@@ -3,6 +3,7 @@ import { TransformerModel } from '../catalog';
 import { Asset, AssetProps, AssetRecord, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
 import { ApparentPower, Current, Voltage } from '../units';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
+import { amount, given } from '../core/given';
 
 /** Properties of a utility feed. */
 export interface UtilityFeedProps extends AssetProps {
@@ -24,7 +25,7 @@ export class UtilityFeed extends Asset {
 
   public constructor(scope: Construct, id: string, props: UtilityFeedProps) {
     super(scope, id, props);
-    this.capacity = props.capacity;
+    this.capacity = amount('capacity', props?.capacity, ApparentPower, this.node.path);
     this.voltage = props.voltage ?? this.site.code.mediumVoltage;
   }
 
@@ -58,7 +59,7 @@ export class Substation extends PowerEquipment {
 
   public constructor(scope: Construct, id: string, props: SubstationProps) {
     super(scope, id, props);
-    this.transformer = props.transformer;
+    this.transformer = given('transformer', props?.transformer, TransformerModel, this.node.path);
   }
 
   public describe(): AssetRecord {
@@ -96,7 +97,7 @@ export class MvSwitchgear extends PowerEquipment {
 
   public constructor(scope: Construct, id: string, props: MvSwitchgearProps) {
     super(scope, id, props);
-    this.ratedCurrent = props.ratedCurrent;
+    this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
     this.voltage = props.voltage ?? this.site.code.mediumVoltage;
   }
 
@@ -143,7 +144,7 @@ export class BusTie extends PowerEquipment {
 
   public constructor(scope: Construct, id: string, props: BusTieProps) {
     super(scope, id, props);
-    this.ratedCurrent = props.ratedCurrent;
+    this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
     this.voltage = props.voltage;
   }
 

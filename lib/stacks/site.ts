@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { AcceptanceFacts, Climate, DeliveryRoute, ElectricalCode, ISite, SiteObligations, Tier } from '../core';
 import { invalidValue } from '../core/errors';
-import { checkedDay, checkedObligations } from '../core/given';
+import { checkedDay, checkedObligations } from '../core/checked-facts';
 import { belongsToSite, enclosingSite, standsOnFloor } from '../core/site';
 import { Length, Pressure } from '../units';
 import { DesignStack } from './design-stack';
@@ -59,6 +59,9 @@ export class Site extends DesignStack implements ISite {
     this.climate = props.climate;
     this.code = props.code;
     this.tier = props.tier ?? Tier.III;
+    if (!Object.values(Tier).includes(this.tier)) {
+      throw invalidValue('tier', `one of ${Object.values(Tier).join(', ')}`, this.tier, this.node.path);
+    }
     this.altitude = props.altitude ?? Length.meters(0);
     if (this.altitude.toMeters() > 5000) {
       throw invalidValue('altitude', 'at most 5,000 m', this.altitude, this.node.path);

@@ -1,3 +1,5 @@
+import * as path from 'path';
+
 /**
  * The one error of this library: a stable code, a sentence that says what to do, and where it happened. Not exported from any index: jsii
  * refuses classes that extend Error.
@@ -9,7 +11,37 @@ export class CloudError extends Error {
     super(path ? `${message} at [${path}]` : message);
     this.code = code;
     this.name = code;
+    this.stack = ownFrames(this);
   }
+}
+
+/** Folders whose frames say nothing to the user: those of this library. */
+const OURS = ['dist/js', 'lib'].map((folder) => path.join(packageRoot(), folder) + path.sep);
+
+function packageRoot(): string {
+  const above = path.resolve(__dirname, '..');
+  return path.basename(above) === 'js' ? path.resolve(above, '../..') : path.dirname(above);
+}
+
+/** The message and the frames of the user's own program, so that the line to change is the first that is seen. */
+function ownFrames(error: CloudError): string {
+  const depth = Error.stackTraceLimit;
+  Error.stackTraceLimit = 50;
+  const holder: { stack?: string } = {};
+  Error.captureStackTrace(holder, CloudError);
+  Error.stackTraceLimit = depth;
+  const frames = (holder.stack ?? '')
+    .split('\n')
+    .slice(1)
+    .filter(
+      (line) =>
+        !line.includes('(node:') &&
+        !line.includes('at node:') &&
+        !line.includes(`${path.sep}node_modules${path.sep}`) &&
+        !line.includes('<anonymous>'),
+    )
+    .filter((line) => !OURS.some((folder) => line.includes(folder)));
+  return [`${error.code}: ${error.message}`, ...frames].join('\n');
 }
 
 export const lateBound = (name: string): CloudError =>

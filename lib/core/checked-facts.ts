@@ -1,0 +1,51 @@
+import { EmissionFacts } from './emission-facts';
+import { invalidValue } from './errors';
+import { ProgrammeFacts } from './programme-facts';
+import { SiteObligations } from './site-obligations';
+
+/** A calendar day as '2027-03-31', and one that exists. */
+export const isDay = (text: unknown): text is string =>
+  typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+export function checkedDay(name: string, day: string | undefined, path: string): void {
+  if (day !== undefined && !isDay(day)) {
+    throw invalidValue(name, "a day such as '2027-03-31'", String(day), path);
+  }
+}
+
+function amount(name: string, value: number | undefined, least: number, most: number, path: string): void {
+  if (value !== undefined && !(value >= least && value <= most)) {
+    throw invalidValue(name, `between ${least} and ${most}`, value, path);
+  }
+}
+
+export function checkedProgramme(facts: ProgrammeFacts, path: string): ProgrammeFacts {
+  checkedDay('programme.ordered', facts.ordered, path);
+  checkedDay('programme.needed', facts.needed, path);
+  checkedDay('programme.inService', facts.inService, path);
+  amount('programme.leadTimeWeeks', facts.leadTimeWeeks, 0, 520, path);
+  return facts;
+}
+
+export function checkedEmissions(facts: EmissionFacts, path: string): EmissionFacts {
+  amount('emissions.soundPowerDecibels', facts.soundPowerDecibels, 0, 150, path);
+  amount('emissions.refrigerant.gwp', facts.refrigerant?.gwp, 0, 30000, path);
+  return facts;
+}
+
+export function checkedObligations(given: SiteObligations, path: string): SiteObligations {
+  amount('obligations.noise.nightDecibels', given.noise?.nightDecibels, 0, 120, path);
+  amount('obligations.noise.boundary', given.noise?.boundary.toMeters(), 1, 100_000, path);
+  amount('obligations.maximumRefrigerantGwp', given.maximumRefrigerantGwp, 0, 30000, path);
+  amount('obligations.facilityCostUsd', given.facilityCostUsd, 1, 1e13, path);
+  const { hoursPerYear, testHours, outageHours } = given.generatorPermit ?? {};
+  for (const [name, hours] of Object.entries({ hoursPerYear, testHours, outageHours })) {
+    amount(`obligations.generatorPermit.${name}`, hours, 0, 8784, path);
+  }
+  for (const spare of given.spares ?? []) {
+    amount(`obligations.spares '${spare.kind}'.held`, spare.held, 0, 1e6, path);
+    amount(`obligations.spares '${spare.kind}'.failuresPerYear`, spare.failuresPerYear, 0, 10, path);
+    amount(`obligations.spares '${spare.kind}'.deliveryDays`, spare.deliveryDays, 1, 3650, path);
+  }
+  return given;
+}
