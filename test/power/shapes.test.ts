@@ -90,10 +90,10 @@ describe('what a plant sizes by itself holds, without a warning', () => {
       expect(codes({ redundancy, mechanical: redundancy, system: RackSystem.GB200_NVL72, site: { tier: Tier.I } })).toEqual([]);
     }
     expect(codes({ redundancy: Redundancy.N, system: RackSystem.GB200_NVL72, ups: undefined, site: { tier: Tier.I } })).toEqual([]);
-    // The common board of N+k is a single point for all cords of a rack (tier II), and fails alone (tier III).
+    // The common board of N+k is a single point for all cords of a rack (tier II); alone it fails and cannot be maintained (tier III).
     const common = { redundancy: Redundancy.nPlus(1), system: RackSystem.GB200_NVL72 };
     expect(codes({ ...common, site: { tier: Tier.II } })).toEqual(['PWR-08']);
-    expect(codes(common)).toEqual(['PWR-03', 'PWR-08']);
+    expect(codes(common)).toEqual(['PWR-03', 'PWR-04', 'PWR-08']);
     expect(codes({ redundancy: Redundancy.distributed(4), mechanical: Redundancy.nPlus(1), site: { tier: Tier.II } })).toEqual([]);
   });
 
