@@ -14,6 +14,7 @@ import {
   FlowRate,
   GeneratorModel,
   GpuPod,
+  GridCarbon,
   HeatRejectionOptions,
   Power,
   PowerPlant,
@@ -31,6 +32,8 @@ import {
   UtilityPlant,
   Voltage,
   Volume,
+  Weather,
+  WeatherBin,
 } from 'cdktf-gigafactory';
 
 /** What the hall is made of, for those who go on from it. */
@@ -44,6 +47,16 @@ export interface Gb300Hall {
   readonly utility: UtilityPlant;
 }
 
+/** A warm year in four bins, made up but plausible: take `Weather.epw` of the place for a real one. */
+const plausibleYear = (): Weather => {
+  const bin = (hours: number, dry: number, wet: number): WeatherBin => ({
+    hours,
+    dryBulb: Temperature.celsius(dry),
+    wetBulb: Temperature.celsius(wet),
+  });
+  return Weather.bins([bin(3500, 5, 3), bin(3500, 18, 14), bin(1660, 30, 20), bin(100, 38, 22)], 'four plausible bins');
+};
+
 /** A Texan site at sea level: 415 V, tier III, proved at 39 °C dry bulb and 22 °C wet bulb. */
 export function gb300Site(cloud: AiCloud, name: string): Site {
   return new Site(cloud, name, {
@@ -54,6 +67,8 @@ export function gb300Site(cloud: AiCloud, name: string): Site {
       extreme: { dryBulb: Temperature.celsius(42), wetBulb: Temperature.celsius(23) },
       minimum: Temperature.celsius(-8),
     }),
+    weather: plausibleYear(),
+    energy: { gridCarbon: GridCarbon.of('United States') },
   });
 }
 

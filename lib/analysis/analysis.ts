@@ -1,5 +1,6 @@
 import type { Asset } from '../core';
 import { Power, Ratio } from '../units';
+import { AnnualBudget, annualBudget } from './annual-budget';
 import { unknownAsset } from './errors';
 import { availability } from './availability/availability';
 import type { SiteAnalysis } from './model';
@@ -115,6 +116,11 @@ export class Analysis {
       heatToLiquid: Power.kilowatts(totals.heatToLiquidKw),
       heatToAir: Power.kilowatts(totals.heatToAirKw),
     }));
+  }
+
+  /** The year of every site that has weather, racks and a utility feed. */
+  public annual(): AnnualBudget[] {
+    return this.analyses.flatMap((analysis) => annualBudget(analysis) ?? []);
   }
 
   /** Every electrical limit of every component, cords included, site by site. */

@@ -1,4 +1,16 @@
-import type { AssetRecord, CableMedium, Climate, ElectricalCode, FloorFacts, LimitRule, LoadClass, SiteObligations, Tier } from '../core';
+import type {
+  AssetRecord,
+  CableMedium,
+  Climate,
+  ElectricalCode,
+  EnergyFacts,
+  FloorFacts,
+  LimitRule,
+  LoadClass,
+  SiteObligations,
+  Tier,
+  Weather,
+} from '../core';
 
 /**
  * The vocabulary between the rooms that read: what a snapshot holds and what the analysis found. Plain data, indices instead of
@@ -72,6 +84,8 @@ export interface SiteSnapshot {
   readonly code: ElectricalCode;
   readonly climate: Climate;
   readonly altitudeM: number;
+  readonly weather?: Weather;
+  readonly energy?: EnergyFacts;
   readonly assets: SnapshotAsset[];
   readonly power: SnapshotPowerLink[];
   readonly coolant: SnapshotCoolantLink[];

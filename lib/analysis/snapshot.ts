@@ -37,6 +37,8 @@ export function snapshotOf(root: IConstruct): Snapshot {
       code: site.code,
       climate: site.climate,
       altitudeM: site.altitude.toMeters(),
+      weather: site.weather,
+      energy: site.energy,
       assets: assets.map((asset, index) => snapshotAsset(asset, index, registry.details)),
       power: registry.power
         .filter((link) => here(link.giver))

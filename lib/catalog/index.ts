@@ -6,6 +6,7 @@ export { CoolingTowerModel, type CoolingTowerModelProps } from './cooling-tower'
 export { DryCoolerModel, type DryCoolerModelProps } from './dry-cooler';
 export { FanWallModel, type FanWallModelProps } from './fan-wall';
 export { GeneratorModel, type GeneratorModelProps, RatingClass } from './generator';
+export { GridCarbon } from './grid-carbon';
 export { PumpModel, type PumpModelProps } from './pump';
 export { RackSystem } from './rack-system';
 export type { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';

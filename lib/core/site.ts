@@ -2,7 +2,9 @@ import { Construct, IConstruct } from 'constructs';
 import { Length } from '../units';
 import { noSite } from './errors';
 import { SiteObligations } from './site-obligations';
+import { EnergyFacts } from './energy-facts';
 import { Climate, ElectricalCode, FloorFacts, Tier } from './site-values';
+import { Weather } from './weather';
 
 /** The budget boundary: everything that shares utility, heat rejection and rules. */
 export interface ISite extends IConstruct {
@@ -21,6 +23,16 @@ export interface ISite extends IConstruct {
    * @default - nothing is evaluated
    */
   readonly obligations?: SiteObligations;
+  /**
+   * A year of weather.
+   * @default - the year is not evaluated
+   */
+  readonly weather?: Weather;
+  /**
+   * What the year needs beyond equipment.
+   * @default - as EnergyFacts says
+   */
+  readonly energy?: EnergyFacts;
 }
 
 const SITE = Symbol.for('cdktf-gigafactory/site');

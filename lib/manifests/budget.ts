@@ -1,5 +1,6 @@
 import type { SiteAnalysis } from '../analysis/model';
 import { budgetResilience } from './budget-resilience';
+import { yearBudget } from './budget-year';
 import { Json, rounded, toJson } from './serialise';
 
 /** Every number behind the summary: totals, and each limit with demand, headroom and scenario. */
@@ -58,6 +59,7 @@ export function budget(analysis: SiteAnalysis): Json {
       racks_overheated: outcome.racksOverheated,
       gpus_lost: outcome.gpusLost,
     })),
+    ...yearBudget(analysis),
     scenarios: scenarios.map((scenario) => scenario.label),
     resilience: budgetResilience(analysis),
   };

@@ -24,6 +24,8 @@ export function inventory({ site }: SiteAnalysis): Json {
         continuousFactor: site.code.continuousFactor,
       }),
       climate: toJson({ designDay: site.climate.designDayAir, extreme: site.climate.extreme, minimum: site.climate.minimum }),
+      ...(site.weather ? { weather: toJson({ source: site.weather.source, conditions: site.weather.conditions }) } : {}),
+      ...(site.energy ? { energy: toJson(site.energy) } : {}),
     },
     ...(site.obligations ? { obligations: toJson(site.obligations) } : {}),
     floors: (site.floors ?? []).map((floor) => ({ path: floor.path, ...(toJson(floor.facts) as object) })),

@@ -1,6 +1,8 @@
 import { availability } from '../analysis/availability/availability';
 import { summaryOf } from '../analysis/availability/summary';
 import type { LimitResult, SiteAnalysis } from '../analysis/model';
+import { annualOf } from '../analysis/year/annual';
+import { carbonOf } from '../analysis/year/carbon';
 import { CheckOutcome, CheckStatus } from '../checks/outcome';
 import type { ProvedFinding, Verdict } from '../checks/run';
 import { Severity } from '../checks/finding';
@@ -58,6 +60,7 @@ function siteLines(analysis: SiteAnalysis): string[] {
     ),
     row('facility demand', `${number(totals.facilityProvisionedKw)} kW provisioned, ${number(totals.facilityDesignKw)} kW on the design day`),
     row('PUE at design', totals.designPue === undefined ? 'not evaluated: no IT' : `${totals.designPue.toFixed(3)} (design day, not annual)`),
+    ...yearLines(analysis, row),
     row('heat', `${number(totals.heatToLiquidKw)} kW to liquid, ${number(totals.heatToAirKw)} kW to air`),
   ];
   const [normal, worst] = [tightest(analysis, 'normal'), tightest(analysis, 'worst')];
@@ -96,6 +99,27 @@ function availabilityLines(analysis: SiteAnalysis): string[] {
 }
 
 const minutes = (value: number): string => (value === 0 ? '0' : String(Number(value.toPrecision(2))));
+
+/** The year, where weather is given: labelled, and saying what it leaves out. */
+function yearLines(analysis: SiteAnalysis, row: (name: string, value: string) => string): string[] {
+  const annual = annualOf(analysis);
+  const carbon = carbonOf(analysis);
+  if (!annual || !carbon) {
+    return analysis.site.weather ? [row('PUE, annual', 'not evaluated: no IT, or no utility feed')] : [];
+  }
+  const t = (value: number): string => number(Math.round(value));
+  const operational =
+    carbon.operationalT === undefined ? 'electricity not evaluated' : `${t(carbon.operationalT)} t a year, CUE ${number(carbon.cue!)} kg/kWh`;
+  return [
+    row(
+      'PUE, annual',
+      `${annual.pue.toFixed(3)}${annual.withAuxiliaries ? '' : ' without lighting, security and heaters'} (${analysis.site.weather!.source})`,
+    ),
+    row('water', `${number(Math.round(annual.waterM3))} m³ a year, WUE ${number(annual.wue)} L/kWh`),
+    row('carbon', `${operational}; embodied ${t(carbon.embodied.low)} to ${t(carbon.embodied.high)} t a year (estimate)`),
+    row('', `without ${carbon.missing.join(', ')}`),
+  ];
+}
 
 const described = (analysis: SiteAnalysis, limit: LimitResult, value: number): string =>
   `${pathOf(analysis, limit.asset)}${limit.cord ? `#${limit.cord}` : ''}: ${number(value)} of ${number(limit.limit)} ${limit.unit} (${percent(value / limit.limit)})`;

@@ -1,5 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
-import { AcceptanceFacts, Climate, DeliveryRoute, ElectricalCode, ISite, SiteObligations, Tier } from '../core';
+import { AcceptanceFacts, Climate, DeliveryRoute, ElectricalCode, EnergyFacts, ISite, SiteObligations, Tier, Weather } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedDay, checkedObligations } from '../core/checked-facts';
 import { belongsToSite, enclosingSite, standsOnFloor } from '../core/site';
@@ -28,6 +28,16 @@ export interface SiteProps {
    * @default - not evaluated
    */
   readonly obligations?: SiteObligations;
+  /**
+   * A year of weather, for annual PUE, water and carbon.
+   * @default - the year is not evaluated
+   */
+  readonly weather?: Weather;
+  /**
+   * What the year needs beyond the equipment: carbon of the grid, auxiliaries, reuse, legal limits.
+   * @default - as EnergyFacts says
+   */
+  readonly energy?: EnergyFacts;
 }
 
 /** The budget boundary and a Terraform stack: utility, medium voltage, generators, shared heat rejection; a small site puts everything here. */
@@ -49,6 +59,10 @@ export class Site extends DesignStack implements ISite {
   public readonly altitude: Length;
   /** What law, neighbours, permits and the owner ask for, if given. */
   public readonly obligations?: SiteObligations;
+  /** A year of weather, if given. */
+  public readonly weather?: Weather;
+  /** What the year needs beyond the equipment, if given. */
+  public readonly energy?: EnergyFacts;
 
   public constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id);
@@ -63,6 +77,8 @@ export class Site extends DesignStack implements ISite {
       throw invalidValue('tier', `one of ${Object.values(Tier).join(', ')}`, this.tier, this.node.path);
     }
     this.altitude = props.altitude ?? Length.meters(0);
+    this.weather = props.weather;
+    this.energy = props.energy;
     if (this.altitude.toMeters() > 5000) {
       throw invalidValue('altitude', 'at most 5,000 m', this.altitude, this.node.path);
     }

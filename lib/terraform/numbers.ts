@@ -1,5 +1,6 @@
 import type { LimitResult, SiteAnalysis, SnapshotAsset } from '../analysis/model';
 import { isInformationTechnology } from '../analysis/model';
+import { annualOf } from '../analysis/year/annual';
 
 /** A derived number of a stack: an output that moves with the design, and the variable that limits it at plan time. */
 export interface StackNumber {
@@ -88,7 +89,8 @@ function headroomKw(analysis: SiteAnalysis, { asset, name, unit, limit, worst }:
 const lowestPowerFactor = ({ site }: SiteAnalysis): number =>
   site.assets.reduce((least, { record }) => Math.min(least, record.demand?.powerFactor.toFraction() ?? 1), 1);
 
-function siteNumbers({ totals }: SiteAnalysis): StackNumber[] {
+function siteNumbers(analysis: SiteAnalysis): StackNumber[] {
+  const { totals } = analysis;
   const demand = round(totals.facilityProvisionedKw);
   const numbers: StackNumber[] = [
     plain('site_racks', totals.racks, 'Racks of the site'),
@@ -123,6 +125,12 @@ function siteNumbers({ totals }: SiteAnalysis): StackNumber[] {
         fix: 'improve the plant or raise the limit',
       },
     });
+  }
+  const annual = annualOf(analysis);
+  if (annual) {
+    numbers.push(
+      plain('site_annual_pue', Math.round(annual.pue * 1e4) / 1e4, 'Annual PUE (category 3) with IT at average power and the weather given'),
+    );
   }
   return numbers;
 }

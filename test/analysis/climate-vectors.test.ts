@@ -14,7 +14,7 @@ import {
   Temperature,
   TemperatureDelta,
 } from 'cdktf-gigafactory';
-import { dewPoint, humidityRatio, ratioAtHumidity, saturationPressure, standardPressure, wetBulb } from '../../lib/analysis/climate/psychrometrics';
+import { dewPoint, humidityRatio, ratioAtHumidity, saturationPressure, standardPressure, wetBulb } from '../../lib/core/psychrometrics';
 import { fitCdu } from '../../lib/analysis/thermal/cdu';
 import { chillerCapacity, chillerCop, chillerInput } from '../../lib/analysis/thermal/chiller';
 import { coolerRate, coolersState, fitDryCooler } from '../../lib/analysis/thermal/rejection';

@@ -3,7 +3,10 @@ import { analyse } from '../../lib/analysis/analyse';
 import { atMaximum } from '../../lib/analysis/climate/at-maximum';
 import { inExtreme } from '../../lib/analysis/climate/extreme';
 import { designDayWater } from '../../lib/analysis/climate/water';
+import { rideThrough } from '../../lib/analysis/climate/ride-through';
 import type { SiteAnalysis } from '../../lib/analysis/model';
+import { annualOf } from '../../lib/analysis/year/annual';
+import { carbonOf } from '../../lib/analysis/year/carbon';
 import { snapshotOf } from '../../lib/analysis/snapshot';
 import { coolersState, fitDryCooler, loopFlow } from '../../lib/analysis/thermal/rejection';
 import { runChecks } from '../../lib/checks/run';
@@ -81,4 +84,22 @@ test('broken-hall: the warm loop is short of pump flow at provisioned power, wit
   ]);
   // 54·142·.9 = 6,901 kW, 90 of pumps, about 25 of CDU pumps: 7,016 kW over 10 K of 4,144 kJ/(m³·K).
   within(findings[0].measured!, 10110, 10220);
+});
+
+test('ride-through: 13.2 s of coolant against a transfer of 5 s, 20 m³ for 5,940 kW are 2.3 min against 60 s', () => {
+  const zones = rideThrough(analysis);
+  const of = (path: string) => zones.find((zone) => analysis.site.assets[zone.loop].path === path)!;
+  expect(of(`${hall}/cooling/group-pod-1/loop`)).toMatchObject({ seconds: expect.closeTo(13.24, 1), restartSeconds: 5 });
+  expect(of(`${hall}/cooling/rejection/warm-water`)).toMatchObject({ restartSeconds: 60 });
+  within(of(`${hall}/cooling/rejection/warm-water`).seconds! / 60, 2.25, 2.4);
+});
+
+test('the year, in four plausible bins: PUE 1.08 to 1.12; 5,904 kW of IT on average; CUE = .384 · PUE', () => {
+  const annual = annualOf(analysis)!;
+  within(annual.pue, 1.08, 1.12);
+  expect(annual.itKwh).toBeCloseTo(5904 * 8760, 0);
+  expect(annual.pueCategory1!).toBeLessThan(annual.pue);
+  expect(carbonOf(analysis)!.cue).toBeCloseTo(0.384 * annual.pue, 9);
+  // 3,456 GPUs are 432 servers of 2.5 to 5 t over five years.
+  expect(carbonOf(analysis)!.servers).toEqual({ low: 216, high: 432 });
 });

@@ -1,0 +1,140 @@
+import { CoolingUnitType, LimitRule, LoopMedium } from '../../core';
+import { capacityRate, liquidOf } from '../fluids';
+import { onceFor } from '../memo';
+import type { SiteAnalysis } from '../model';
+import { PowerNetwork } from '../power/network';
+import { airKw } from '../thermal/air';
+import { liquidKw } from '../thermal/technology';
+
+/** Rise that equipment bears while cooling is away, K. */
+export const RISE = 10;
+/** Engineering defaults, s: generators on the bus at the late end of 10 to 30 s; a drive back at full speed. */
+const GENERATORS = 30;
+const RAMP = 30;
+/** An enclosed aisle of racks with 17 kW in air each warms by 15 K in 60 to 120 s; the early end. */
+const AISLE = { seconds: 60, kilowatts: 17 };
+
+/** A zone that heats up while its units restart. */
+export interface RideThrough {
+  readonly loop: number;
+  readonly medium: LoopMedium;
+  /** Until its coolant is 10 K (its air 15 K) warmer, s; undefined where the volume is not given. */
+  readonly seconds?: number;
+  /** Until the slowest of its units is back after the loss of the utility, s; undefined where a unit does not say. */
+  readonly restartSeconds?: number;
+  /** The unit that is last. */
+  readonly last?: number;
+  /** Heat and storage that the time follows from. */
+  readonly heatKw: number;
+  readonly volumeM3?: number;
+  /** Volume that would do, m³. */
+  readonly neededM3?: number;
+  /** A unit that does not say how long it takes. */
+  readonly silent?: number;
+}
+
+/**
+ * Loss of the utility with generators: racks run on UPS and heat, units stop unless a UPS carries them. A coolant loop without flow has only what is in
+ * the hottest rack; facility water has the volume of its loop; room air follows from the heat of a rack. Nothing where no rack hangs on a UPS: then
+ * the heat ends with the cooling.
+ */
+export const rideThrough = onceFor((analysis: SiteAnalysis): RideThrough[] => {
+  const { site } = analysis;
+  const net = new PowerNetwork(site);
+  const carried = carriedByUps(analysis, net);
+  const loops = analysis.thermal.normal;
+  const unitsOf = new Map<number, number[]>();
+  const racksOf = new Map<number, number[]>();
+  for (const { giver, receiver } of site.coolant) {
+    const [from, to] = [site.assets[giver].record.cooling, site.assets[receiver].record.cooling];
+    if (from?.unit && to?.loop) {
+      unitsOf.set(receiver, [...(unitsOf.get(receiver) ?? []), giver]);
+    } else if (from?.loop && to?.heat && carried.has(receiver)) {
+      const list = racksOf.get(giver) ?? [];
+      list.push(receiver);
+      racksOf.set(giver, list);
+    }
+  }
+  if (racksOf.size === 0) {
+    return [];
+  }
+  return loops.flatMap((state): RideThrough[] => {
+    const facts = site.assets[state.loop].record.cooling!.loop!;
+    const units = unitsOf.get(state.loop) ?? [];
+    if (state.heatKw <= 0 || units.length === 0) {
+      return [];
+    }
+    const zone = { loop: state.loop, medium: facts.medium, heatKw: state.heatKw, ...restart(analysis, units, carried) };
+    if (facts.medium === LoopMedium.FACILITY_WATER) {
+      const volumeM3 = facts.volume?.toCubicMeters();
+      const perM3 = storage(facts, (state.supplyC + state.returnC) / 2);
+      return [
+        {
+          ...zone,
+          volumeM3,
+          seconds: volumeM3 === undefined ? undefined : (RISE * volumeM3 * perM3) / state.heatKw,
+          neededM3: zone.restartSeconds === undefined ? undefined : (zone.restartSeconds * state.heatKw) / (RISE * perM3),
+        },
+      ];
+    }
+    const racks = racksOf.get(state.loop) ?? [];
+    if (racks.length === 0) {
+      return [];
+    }
+    if (facts.medium === LoopMedium.AIR) {
+      const hottest = Math.max(...racks.map((rack) => airKw(site, rack)));
+      return [{ ...zone, heatKw: hottest, seconds: (AISLE.seconds * AISLE.kilowatts) / hottest }];
+    }
+    // The rack that has least coolant for its heat.
+    const perM3 = storage(facts, (state.supplyC + state.returnC) / 2);
+    const timed = racks.map((rack) => {
+      const heatKw = liquidKw(site, rack);
+      const volumeM3 = site.assets[rack].record.cooling!.heat!.environment?.coolantVolume?.toCubicMeters();
+      return { heatKw, volumeM3, seconds: volumeM3 === undefined ? undefined : (RISE * volumeM3 * perM3) / heatKw };
+    });
+    const worst = timed.reduce((a, b) => (a.seconds === undefined || (b.seconds !== undefined && b.seconds >= a.seconds) ? a : b));
+    return [{ ...zone, ...worst }];
+  });
+});
+
+/** Heat that a cubic meter takes for each kelvin, kJ/(m³·K). */
+const storage = (facts: Parameters<typeof liquidOf>[0], celsius: number): number => capacityRate(liquidOf(facts), 1000, celsius) * 60;
+
+/** Loads whose every cord can be fed behind a UPS. */
+function carriedByUps({ site }: SiteAnalysis, net: PowerNetwork): Set<number> {
+  const behind = new Uint8Array(net.count);
+  // Nodes are numbered sources first.
+  for (let n = 0; n < net.count; n++) {
+    const isUps = site.assets[net.asset[n]].record.source?.limits.some((limit) => limit.rule === LimitRule.UPS) ?? false;
+    behind[n] = isUps || net.source.subarray(net.start[n], net.start[n + 1]).some((source) => behind[source] === 1) ? 1 : 0;
+  }
+  const carried = new Set<number>();
+  net.loads.forEach((load, i) => {
+    let all = net.feedStart[i + 1] > net.feedStart[i];
+    for (let f = net.feedStart[i]; f < net.feedStart[i + 1]; f++) {
+      all = all && net.feedSources[f].some((node) => behind[node] === 1);
+    }
+    if (all) {
+      carried.add(load.asset);
+    }
+  });
+  return carried;
+}
+
+/** When the last unit of a loop is back: a unit on a UPS only makes its transfer. */
+function restart({ site }: SiteAnalysis, units: number[], carried: ReadonlySet<number>): Pick<RideThrough, 'restartSeconds' | 'last' | 'silent'> {
+  let [restartSeconds, last] = [0, units[0]];
+  for (const asset of units) {
+    const { cooling, demand } = site.assets[asset].record;
+    const own = cooling!.unit!.restart?.time?.toSeconds();
+    const transfer = Math.max(0, ...(demand?.cords ?? []).map((cord) => cord.transferTime?.toSeconds() ?? 0));
+    if (!carried.has(asset) && own === undefined && cooling!.unit!.unitType === CoolingUnitType.CHILLER) {
+      return { silent: asset };
+    }
+    const seconds = carried.has(asset) ? transfer : GENERATORS + (own ?? RAMP);
+    if (seconds > restartSeconds) {
+      [restartSeconds, last] = [seconds, asset];
+    }
+  }
+  return { restartSeconds, last };
+}

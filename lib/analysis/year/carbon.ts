@@ -1,0 +1,84 @@
+import { onceFor } from '../memo';
+import type { SiteAnalysis } from '../model';
+import { annualOf } from './annual';
+
+/** A range, never a point: nobody knows embodied carbon better. */
+export interface CarbonRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Carbon of a year, t CO2 equivalent, and what is not in it. */
+export interface Carbon {
+  readonly gridT?: number;
+  readonly dieselT?: number;
+  readonly refrigerantT?: number;
+  /** Sum of what is known of the three; undefined without a grid factor. */
+  readonly operationalT?: number;
+  /** Carbon of E_DC over E_IT, kg/kWh (CUE, ISO/IEC 30134-8). */
+  readonly cue?: number;
+  readonly servers?: CarbonRange;
+  readonly building?: CarbonRange;
+  readonly plant: CarbonRange;
+  /** Sum of the known parts, a year. */
+  readonly embodied: CarbonRange;
+  /** Operational and embodied over E_IT, kg/kWh. */
+  readonly intensity?: CarbonRange;
+  /** Parts that are not in it, in words. */
+  readonly missing: string[];
+}
+
+/** kg CO2 for each liter of diesel. */
+const DIESEL = 2.68;
+/** Engineering ranges in tonnes: an eight-GPU server over 5 years, a square meter of building over 25, plant for a kilowatt of IT over 14 to 15. */
+const SERVER = { low: 2.5, high: 5, gpus: 8, years: 5 };
+const BUILDING = { low: 0.5, high: 1, years: 25 };
+const PLANT = { low: 0.3, high: 0.6, longest: 15, shortest: 14 };
+
+/** Carbon of the year; undefined where the year is not evaluated. */
+export const carbonOf = onceFor((analysis: SiteAnalysis): Carbon | undefined => {
+  const annual = annualOf(analysis);
+  if (!annual) {
+    return undefined;
+  }
+  const { energy } = analysis.site;
+  const { gpus, itProvisionedKw } = analysis.totals;
+  const factor = energy?.gridCarbon?.kilogramsPerKilowattHour;
+  const gridT = factor === undefined ? undefined : (annual.facilityKwh * factor) / 1000;
+  const dieselT = energy?.annualDiesel && (energy.annualDiesel.toLiters() * DIESEL) / 1000;
+  const leak = energy?.refrigerant;
+  const refrigerantT = leak && (leak.charge.toKilograms() * leak.annualLeakage.toFraction() * leak.globalWarmingPotential) / 1000;
+  const operationalT = gridT === undefined ? undefined : gridT + (dieselT ?? 0) + (refrigerantT ?? 0);
+  const perYear = (amount: number, { low, high }: CarbonRange, years: number): CarbonRange => ({
+    low: (amount * low) / years,
+    high: (amount * high) / years,
+  });
+  const servers = gpus > 0 ? perYear(gpus / SERVER.gpus, SERVER, SERVER.years) : undefined;
+  const area = energy?.buildingArea?.toSquareMeters();
+  const building = area === undefined ? undefined : perYear(area, BUILDING, BUILDING.years);
+  const plant = { low: (itProvisionedKw * PLANT.low) / PLANT.longest, high: (itProvisionedKw * PLANT.high) / PLANT.shortest };
+  const embodied = {
+    low: plant.low + (servers?.low ?? 0) + (building?.low ?? 0),
+    high: plant.high + (servers?.high ?? 0) + (building?.high ?? 0),
+  };
+  const perKwh = (tonnes: number): number => (1000 * tonnes) / annual.itKwh;
+  return {
+    gridT,
+    dieselT,
+    refrigerantT,
+    operationalT,
+    cue: factor === undefined ? undefined : factor * annual.pue,
+    servers,
+    building,
+    plant,
+    embodied,
+    intensity: operationalT === undefined ? undefined : { low: perKwh(operationalT + embodied.low), high: perKwh(operationalT + embodied.high) },
+    missing: [
+      ...(factor === undefined ? ['electricity (no gridCarbon)'] : []),
+      ...(dieselT === undefined ? ['diesel (no annualDiesel)'] : []),
+      ...(refrigerantT === undefined ? ['refrigerant (no refrigerant)'] : []),
+      ...(area === undefined ? ['buildings (no buildingArea)'] : []),
+      'racks without GPUs',
+    ],
+  };
+});
