@@ -35,6 +35,7 @@ import {
   Weather,
   WeatherBin,
 } from 'cdktf-gigafactory';
+import { coldLoop, coolantLoop, warmLoop } from './gb300-loops';
 
 /** What the hall is made of, for those who go on from it. */
 export interface Gb300Hall {
@@ -78,8 +79,9 @@ export const heatRejection = (): HeatRejectionOptions => ({
   chiller: ChillerModel.GENERIC_1100,
   warmPump: PumpModel.of({ name: '4,900 L/min', flow: FlowRate.litersPerMinute(4900), power: Power.kilowatts(45) }),
   coldPump: PumpModel.of({ name: '2,700 L/min', flow: FlowRate.litersPerMinute(2700), power: Power.kilowatts(22) }),
-  warmVolume: Volume.cubicMeters(20),
   makeUpStore: Volume.cubicMeters(300),
+  warmDetails: warmLoop(),
+  coldDetails: coldLoop(),
 });
 
 /** The UPS of CDU pumps on each cooling board. */
@@ -123,6 +125,7 @@ export function gb300Hall(cloud: AiCloud): Gb300Hall {
   const cooling = new CoolingPlant(hall, 'cooling', {
     cdu: CduModel.VERTIV_COOLCHIP_1350,
     redundancy: Redundancy.nPlus(1),
+    loopDetails: coolantLoop(),
     fanWall: FanWallModel.VERTIV_FA096_HC,
     loads: [...pods, ...network, power],
     heatRejection: heatRejection(),

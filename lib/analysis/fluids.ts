@@ -1,4 +1,4 @@
-import { Fluid, GlycolMix, LoopFacts } from '../core';
+import { Fluid, GlycolBasis, GlycolMix, LoopFacts } from '../core';
 import { AIR_DENSITY, AIR_SPECIFIC_HEAT } from './figures';
 import { CloudError } from '../units/errors';
 import { FITS, FluidFit, STRENGTHS } from './fluid-fits';
@@ -49,6 +49,12 @@ export function liquidRange(liquid: Liquid): readonly [number, number] {
 export function freezingPoint(liquid: Liquid): number {
   const weights = weightsOf(liquid);
   return fitsOf(liquid).reduce((sum, fit, i) => sum + weights[i] * fit.freezes, 0);
+}
+
+/** The weakest named glycol by volume that freezes at `celsius` or below, in %; none where 50 % do not. */
+export function weakestGlycol(celsius: number): { percent: number; freezes: number } | undefined {
+  const found = STRENGTHS[GlycolBasis.VOLUME].find(({ fit }) => fit.freezes <= celsius);
+  return found && { percent: found.strength * 100, freezes: found.fit.freezes };
 }
 
 /** Properties of a liquid at a temperature in °C. Fails outside the range of its fit, which says nothing there. */

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { type Asset, type AssetRecord, Fluid, LoopMedium, type PowerLimit, SourceRole } from '../core';
 import { CloudError, describeFailed, invalidRecord } from '../core/errors';
 import type { DetailRecord } from '../core/details';
+import { checkedCurve, checkedLoop } from '../core/loop-check';
 import { compareNames } from '../core/names';
 import { DesignRegistry } from '../core/registry';
 import { resilienceOf } from '../core/resilience';
@@ -157,6 +158,10 @@ function checkedRecord(asset: Asset, path: string): AssetRecord {
     throw invalidRecord('physical', 'must map facts to text', path);
   }
   checkFluids(record, path);
+  if (record.cooling?.loop) {
+    checkedLoop(record.cooling.loop, path);
+  }
+  checkedCurve('headCurve', record.cooling?.unit?.cdu?.headCurve ?? record.cooling?.unit?.pump?.headCurve, path);
   record.source?.limits.forEach((limit) => checkLimit(limit, path));
   record.resilience?.maintenanceBypass?.forEach((limit) => checkLimit(limit, path));
   if (record.demand) {

@@ -1,4 +1,5 @@
 import { CduFacts, Confidence, ModelReference } from '../core';
+import { checkedCurve } from '../core/loop-check';
 import { FlowRate, Length, Mass, Power, Pressure, TemperatureDelta } from '../units';
 import { findNamed, reference, titled, userReference, whole, within } from './provenance';
 import { given } from '../core/given';
@@ -211,6 +212,7 @@ function check(facts: CduFacts): void {
   within('head', facts.head.toBars(), 0.05, 20, 'bar');
   within('pumpPower', facts.pumpPower.toKilowatts(), 0.01, 500, 'kW');
   whole('pumps', facts.pumps, 1, 12);
+  checkedCurve('headCurve', facts.headCurve);
   if (facts.ratedFacilityFlow) {
     within('ratedFacilityFlow', facts.ratedFacilityFlow.toLitersPerMinute(), 1, 50000, 'L/min');
   }

@@ -7,7 +7,7 @@ export { DryCoolerModel, type DryCoolerModelProps } from './dry-cooler';
 export { FanWallModel, type FanWallModelProps } from './fan-wall';
 export { GeneratorModel, type GeneratorModelProps, RatingClass } from './generator';
 export { GridCarbon } from './grid-carbon';
-export { PumpModel, type PumpModelProps } from './pump';
+export { PumpModel, type PumpModelProps, type PumpSelection } from './pump';
 export { RackSystem } from './rack-system';
 export type { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
 export { ServerModel, type ServerModelProps } from './server';

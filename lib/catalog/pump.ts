@@ -1,5 +1,6 @@
-import { ModelReference, PumpFacts } from '../core';
-import { FlowRate, Power } from '../units';
+import { HeadPoint, ModelReference, PumpFacts } from '../core';
+import { checkedCurve } from '../core/loop-check';
+import { FlowRate, Power, Pressure, Ratio } from '../units';
 import { titled, userReference, within } from './provenance';
 import { given } from '../core/given';
 
@@ -11,6 +12,37 @@ export interface PumpModelProps {
   readonly flow: FlowRate;
   /** Electrical input at the duty point. */
   readonly power: Power;
+  /**
+   * Head over flow at full speed, rising flow, from the maker's selection.
+   * @default - the duty point, whatever the pipes ask
+   */
+  readonly headCurve?: HeadPoint[];
+  /**
+   * Document of the figures.
+   * @default - given by the user
+   */
+  readonly source?: string;
+}
+
+/** A pump chosen for a flow and a head. */
+export interface PumpSelection {
+  /** Name of the model. */
+  readonly name: string;
+  /** Flow at the duty point. */
+  readonly flow: FlowRate;
+  /** Head at the duty point. */
+  readonly head: Pressure;
+  /** Hydraulic power over shaft power. */
+  readonly pumpEfficiency: Ratio;
+  /** Shaft power over motor input. */
+  readonly motorEfficiency: Ratio;
+  /** Motor input over input of the variable-speed drive. */
+  readonly driveEfficiency: Ratio;
+  /**
+   * Head over flow at full speed, rising flow, from the maker's selection.
+   * @default - the duty point, whatever the pipes ask
+   */
+  readonly headCurve?: HeadPoint[];
   /**
    * Document of the figures.
    * @default - given by the user
@@ -27,7 +59,17 @@ export class PumpModel {
     given('power', props.power, Power);
     within('flow', props.flow.toLitersPerMinute(), 1, 200000, 'L/min');
     within('power', props.power.toKilowatts(), 0.01, 5000, 'kW');
+    checkedCurve('headCurve', props.headCurve);
     return new PumpModel(props, userReference(props.name, props.source));
+  }
+
+  /** A pump for a head: its input is flow · head / (efficiency of pump · of motor · of drive). */
+  public static forHead(props: PumpSelection): PumpModel {
+    const efficiencies = [props.pumpEfficiency, props.motorEfficiency, props.driveEfficiency].map((share) => share.toFraction());
+    efficiencies.forEach((share) => within('efficiency', share, 0.1, 1, ''));
+    const hydraulic = props.flow.toCubicMetersPerSecond() * props.head.toPascals();
+    const { name, flow, headCurve, source } = props;
+    return PumpModel.of({ name, flow, power: Power.watts(hydraulic / efficiencies.reduce((a, b) => a * b, 1)), headCurve, source });
   }
 
   /** Name of the model. */
@@ -41,6 +83,6 @@ export class PumpModel {
     public readonly reference: ModelReference,
   ) {
     this.name = props.name;
-    this.facts = { flow: props.flow, power: props.power };
+    this.facts = { flow: props.flow, power: props.power, headCurve: props.headCurve };
   }
 }

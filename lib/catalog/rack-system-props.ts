@@ -1,4 +1,4 @@
-import { Fluid, FlowPoint, LoadClass, RackEnvironment } from '../core';
+import { Fluid, FlowPoint, LoadClass, RackEnvironment, WettedFacts } from '../core';
 import { FlowRate, Length, Mass, Power, Ratio, Temperature, TemperatureDelta } from '../units';
 import { ServerModel } from './server';
 
@@ -73,6 +73,11 @@ export interface RackSystemProps {
    * @default 65 °C
    */
   readonly maximumReturnTemperature?: Temperature;
+  /**
+   * What its coolant side is made of and comes filled with.
+   * @default - not evaluated
+   */
+  readonly wetted?: WettedFacts;
   /**
    * Rise of the air through the rack.
    * @default 15 K

@@ -1,4 +1,4 @@
-import { Confidence, FlowPoint, Fluid, LoadClass, ModelReference, RackEnvironment } from '../core';
+import { Confidence, FlowPoint, Fluid, LoadClass, ModelReference, RackEnvironment, WettedFacts } from '../core';
 import { FlowRate, Length, Mass, Power, Pressure, Ratio, Temperature, TemperatureDelta, Volume } from '../units';
 import { findNamed, reference, rising, shareWithin, titled, userReference, whole, within } from './provenance';
 import { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
@@ -223,6 +223,8 @@ export class RackSystem {
   public readonly maximumSupplyTemperature: Temperature;
   /** Warmest coolant at the outlet. */
   public readonly maximumReturnTemperature: Temperature;
+  /** What its coolant side is made of and comes filled with, if known. */
+  public readonly wetted?: WettedFacts;
   /** Rise of the air through the rack. */
   public readonly airTemperatureRise: TemperatureDelta;
   /** Air class and coolant content, if known. */
@@ -270,6 +272,7 @@ export class RackSystem {
     this.litersPerMinutePerKilowatt = props.litersPerMinutePerKilowatt ?? 1.5;
     this.maximumSupplyTemperature = props.maximumSupplyTemperature ?? Temperature.celsius(45);
     this.maximumReturnTemperature = props.maximumReturnTemperature ?? Temperature.celsius(65);
+    this.wetted = props.wetted;
     this.airTemperatureRise = props.airTemperatureRise ?? TemperatureDelta.kelvins(15);
     this.environment = props.environment;
     this.shelfCount = props.shelfCount ?? 0;
@@ -297,6 +300,11 @@ export class RackSystem {
     const given = { ...this.environment, ...environment };
     const assumptions = (this.reference.assumptions ?? []).filter((a) => a !== CONTENT || environment.coolantVolume === undefined);
     return new RackSystem({ ...this, environment: given }, { ...this.reference, assumptions });
+  }
+
+  /** The same system with what its maker says of its coolant side. */
+  public withWetted(wetted: WettedFacts): RackSystem {
+    return new RackSystem({ ...this, wetted }, this.reference);
   }
 
   private citing(source: string): RackSystem {

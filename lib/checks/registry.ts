@@ -32,6 +32,7 @@ import { coolantTemperature } from './thermal/coolant-temperature';
 import { designDay } from './thermal/design-day';
 import { groupCapacity } from './thermal/group-capacity';
 import { heatRejection } from './thermal/heat-rejection';
+import { HYDRAULICS } from './thermal/hydraulics';
 import { rackFlow } from './thermal/rack-flow';
 
 /** Structure first, then budgets in each failure, then policy: the order in which findings are told. */
@@ -59,6 +60,7 @@ export const CHECKS: Check[] = [
   balance,
   airCooling,
   ...CLIMATE_CHECKS,
+  ...HYDRAULICS,
   rackUnits,
   rackMass,
   floor,

@@ -186,6 +186,7 @@ function heatOf(system: RackSystem): HeatFacts {
     litersPerMinutePerKilowatt: system.litersPerMinutePerKilowatt,
     maximumSupplyTemperature: system.maximumSupplyTemperature,
     maximumReturnTemperature: system.maximumReturnTemperature,
+    wetted: system.wetted,
     airTemperatureRise: system.airTemperatureRise,
     environment: system.environment,
   };

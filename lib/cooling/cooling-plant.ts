@@ -3,7 +3,7 @@ import { CduModel, FanWallModel, Redundancy } from '../catalog';
 import { cdusFor, fanWallsFor, spareFanWalls } from '../catalog/sizing/cooling';
 import { unitsWithSpare } from '../catalog/sizing/distribution';
 import { whole } from '../catalog/provenance';
-import { CoolingPort, ICooled, IPowered, PowerPort } from '../core';
+import { CoolingPort, ICooled, IPowered, LoopDetails, PowerPort } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId, compareNames } from '../core/names';
 import { coolingPort } from '../core/ports';
@@ -63,6 +63,11 @@ export interface CoolingPlantProps {
    * @default - condensation not evaluated
    */
   readonly maximumDewPoint?: Temperature;
+  /**
+   * Volume, pipes, pressures, coolant care and leak protection of every coolant loop.
+   * @default - not evaluated
+   */
+  readonly loopDetails?: LoopDetails;
   /**
    * Fan wall for the heat that leaves in air.
    * @default FanWallModel.VERTIV_FA096_HC
@@ -182,6 +187,7 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
       supplyTemperature: supply,
       maximumSupplyTemperature: props.maximumSupplyTemperature,
       pipePressureDrop: props.pipePressureDrop,
+      ...props.loopDetails,
     });
     const heat = Power.sum(racks.map(liquidHeat));
     const flow = FlowRate.sum(racks.map((rack) => rackFlow(rack, supply)));

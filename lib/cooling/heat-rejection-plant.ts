@@ -3,7 +3,7 @@ import { ChillerModel, CoolingTowerModel, DryCoolerModel, PumpModel, Redundancy 
 import { chillersFor, coolingTowersFor, dryCoolersFor, pumpFor, waterFlow } from '../catalog/sizing/cooling';
 import { unitsFor, unitsWithSpare } from '../catalog/sizing/distribution';
 import { whole } from '../catalog/provenance';
-import { Climate, CoolingPort, IPowered, PowerPort } from '../core';
+import { Climate, CoolingPort, Fluid, IPowered, LoopDetails, PowerPort } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { enclosingSite } from '../core/site';
@@ -111,14 +111,34 @@ export interface HeatRejectionOptions {
   readonly coldPumps?: number;
   /**
    * Water in the warm loop.
-   * @default - not evaluated
+   * @default - that of `warmDetails`
    */
   readonly warmVolume?: Volume;
   /**
    * Water in the cold loop, buffer tank included.
-   * @default - not evaluated
+   * @default - that of `coldDetails`
    */
   readonly coldVolume?: Volume;
+  /**
+   * Volume, pipes, pressures, coolant care and freeze protection of the warm loop.
+   * @default - not evaluated
+   */
+  readonly warmDetails?: LoopDetails;
+  /**
+   * Volume, pipes, pressures, coolant care and freeze protection of the cold loop.
+   * @default - not evaluated
+   */
+  readonly coldDetails?: LoopDetails;
+  /**
+   * What flows in the warm loop.
+   * @default Fluid.WATER
+   */
+  readonly warmFluid?: Fluid;
+  /**
+   * What flows in the cold loop.
+   * @default Fluid.WATER
+   */
+  readonly coldFluid?: Fluid;
 }
 
 /** Heat that a hall hands to facility water. */
@@ -178,7 +198,9 @@ export class HeatRejectionPlant extends Construct implements IPowered {
       this.warmWater = new FacilityWaterLoop(this, 'warm-water', {
         supplyTemperature: supply,
         returnTemperature: back,
-        volume: props.warmVolume,
+        fluid: props.warmFluid,
+        ...props.warmDetails,
+        volume: props.warmVolume ?? props.warmDetails?.volume,
         environment:
           props.makeUpStore || props.chillerless !== undefined ? { makeUpStore: props.makeUpStore, chillerless: props.chillerless } : undefined,
       });
@@ -188,7 +210,13 @@ export class HeatRejectionPlant extends Construct implements IPowered {
     if (coldHeat.toWatts() > 0) {
       const supply = props.coldSupply ?? Temperature.celsius(20);
       const back = props.coldReturn ?? Temperature.celsius(supply.toCelsius() + 10);
-      this.coldWater = new FacilityWaterLoop(this, 'cold-water', { supplyTemperature: supply, returnTemperature: back, volume: props.coldVolume });
+      this.coldWater = new FacilityWaterLoop(this, 'cold-water', {
+        supplyTemperature: supply,
+        returnTemperature: back,
+        fluid: props.coldFluid,
+        ...props.coldDetails,
+        volume: props.coldVolume ?? props.coldDetails?.volume,
+      });
       this.coldPumps = this.pumps('cold-pumps', this.coldWater, coldHeat, supply, back, props.coldPump, props.coldPumps, 1, spareOf);
       const model = props.chiller ?? ChillerModel.GENERIC_1100;
       const duty = props.chillers ?? chillersFor(model, climate, coldHeat);

@@ -1,10 +1,24 @@
 import { Construct } from 'constructs';
-import { Asset, AssetProps, AssetRecord, CoolingPort, Fluid, GlycolMix, ICooled, LoopEnvironment, LoopFacts, LoopMedium, Stage } from '../core';
+import {
+  Asset,
+  AssetProps,
+  AssetRecord,
+  CoolingPort,
+  Fluid,
+  GlycolMix,
+  ICooled,
+  LoopDetails,
+  LoopEnvironment,
+  LoopFacts,
+  LoopMedium,
+  Stage,
+} from '../core';
 import { invalidValue } from '../core/errors';
-import { Pressure, Temperature, TemperatureDelta, Volume } from '../units';
+import { checkedLoop } from '../core/loop-check';
+import { Pressure, Temperature, TemperatureDelta } from '../units';
 
 /** Properties of a coolant loop. */
-export interface CoolantLoopProps extends AssetProps {
+export interface CoolantLoopProps extends AssetProps, LoopDetails {
   /** Set-point of the supply at the racks. */
   readonly supplyTemperature: Temperature;
   /**
@@ -23,7 +37,7 @@ export interface CoolantLoopProps extends AssetProps {
    */
   readonly glycolMix?: GlycolMix;
   /**
-   * Pressure drop of row pipe, manifold and quick disconnects.
+   * Pressure drop of row pipe, manifold and quick disconnects, where `pipework` does not tell it.
    * @default 0.3 bar
    */
   readonly pipePressureDrop?: Pressure;
@@ -83,6 +97,7 @@ export class CoolantLoop extends Loop {
         maximumSupplyTemperature: props.maximumSupplyTemperature,
         pipePressureDrop: props.pipePressureDrop ?? Pressure.bars(0.3),
         environment: props.environment,
+        ...details(props),
       },
       props,
     );
@@ -90,7 +105,7 @@ export class CoolantLoop extends Loop {
 }
 
 /** Properties of a facility water loop. */
-export interface FacilityWaterLoopProps extends AssetProps {
+export interface FacilityWaterLoopProps extends AssetProps, LoopDetails {
   /** Set-point of the supply to CDUs, fan walls and UPS rooms. */
   readonly supplyTemperature: Temperature;
   /** Design return. */
@@ -105,11 +120,6 @@ export interface FacilityWaterLoopProps extends AssetProps {
    * @default - that of `fluid`
    */
   readonly glycolMix?: GlycolMix;
-  /**
-   * Water in the loop.
-   * @default - not evaluated
-   */
-  readonly volume?: Volume;
   /**
    * Room around it, make-up store behind it, and the claim to need no chiller.
    * @default - as LoopEnvironment says
@@ -132,8 +142,8 @@ export class FacilityWaterLoop extends Loop {
         ...liquid(props.fluid ?? Fluid.WATER, props.glycolMix),
         supplyTemperature: inRange('supplyTemperature', props.supplyTemperature, 2, 60),
         returnTemperature: inRange('returnTemperature', props.returnTemperature, 2, 70),
-        volume: props.volume,
         environment: props.environment,
+        ...details(props),
       },
       props,
     );
@@ -175,6 +185,12 @@ export class AirZone extends Loop {
       props,
     );
   }
+}
+
+/** The members of LoopDetails, and nothing else of the properties. */
+function details(props: LoopDetails): LoopDetails {
+  const { volume, pipework, pressurisation, coolantCare, wettedMaterials, leakProtection, outdoorParts, freezeProtection } = checkedLoop(props);
+  return { volume, pipework, pressurisation, coolantCare, wettedMaterials, leakProtection, outdoorParts, freezeProtection };
 }
 
 /** A fluid that a pipe can carry, with a strength exactly where it needs one. */

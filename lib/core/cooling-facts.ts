@@ -1,6 +1,9 @@
-import { FlowRate, Power, Pressure, Ratio, Temperature, TemperatureDelta, ThermalConductance, Volume } from '../units';
+import { FlowRate, Power, Pressure, Ratio, Temperature, TemperatureDelta, ThermalConductance } from '../units';
 import { AdiabaticFacts, ChillerCurves, CoolingTowerFacts, LoopEnvironment, RackEnvironment, RestartFacts } from './climate-facts';
+import { WettedFacts } from './coolant-facts';
 import { Fluid, GlycolMix } from './fluids';
+import { HeadPoint } from './hydraulic-facts';
+import { LoopDetails } from './loop-details';
 
 /** The circuit between two exchangers. */
 export enum LoopMedium {
@@ -66,10 +69,15 @@ export interface HeatFacts {
    * @default - not evaluated
    */
   readonly environment?: RackEnvironment;
+  /**
+   * What its coolant side is made of and comes filled with.
+   * @default - not evaluated
+   */
+  readonly wetted?: WettedFacts;
 }
 
 /** A circuit that carries heat from loads to units. */
-export interface LoopFacts {
+export interface LoopFacts extends LoopDetails {
   /** What kind of circuit. */
   readonly medium: LoopMedium;
   /** What flows in it. */
@@ -92,15 +100,10 @@ export interface LoopFacts {
    */
   readonly maximumSupplyTemperature?: Temperature;
   /**
-   * Pressure drop of pipes, manifold and quick disconnects between unit and rack.
+   * Pressure drop of pipes, manifold and quick disconnects between unit and rack; `pipework` replaces it where its pipes are all known.
    * @default 0
    */
   readonly pipePressureDrop?: Pressure;
-  /**
-   * Coolant in the loop.
-   * @default - not evaluated
-   */
-  readonly volume?: Volume;
   /**
    * Where it runs, and what stands behind it.
    * @default - as LoopEnvironment says
@@ -150,6 +153,16 @@ export interface CduFacts {
    * @default false
    */
   readonly clean?: boolean;
+  /**
+   * External head over flow with all pumps at full speed, rising flow.
+   * @default - `head` at any flow up to the largest
+   */
+  readonly headCurve?: HeadPoint[];
+  /**
+   * What its coolant side is made of and comes filled with.
+   * @default - not evaluated
+   */
+  readonly wetted?: WettedFacts;
 }
 
 /** Rating point of a dry cooler, see `engineering` docs of dry coolers for the model. */
@@ -230,6 +243,11 @@ export interface PumpFacts {
   readonly flow: FlowRate;
   /** Electrical input at the duty point. */
   readonly power: Power;
+  /**
+   * Head over flow at full speed, rising flow. With the pipes of the loop it gives the flow of the pumps that run.
+   * @default - `flow`, whatever the pipes ask
+   */
+  readonly headCurve?: HeadPoint[];
 }
 
 /** A unit that moves heat out of the loop it serves. Exactly one set of facts, that of its type. */

@@ -1,11 +1,14 @@
 export * from './ashrae-classes';
 export { Asset, type AssetProps, type Position } from './asset';
 export * from './climate-facts';
+export * from './coolant-facts';
 export * from './cooling-facts';
 export { Details } from './details';
 export * from './emission-facts';
 export * from './energy-facts';
 export * from './fluids';
+export * from './hydraulic-facts';
+export * from './loop-details';
 export { CableLink, type CableOptions, CoolantLink, PowerLink, type SupplyOptions } from './links';
 export * from './network-facts';
 export { CoolingPort, type ICooled, type INetworked, type IPowered, NetworkPort, PowerPort } from './ports';

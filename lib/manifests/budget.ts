@@ -1,5 +1,6 @@
 import type { SiteAnalysis } from '../analysis/model';
 import { budgetResilience } from './budget-resilience';
+import { hydraulicBudget } from './budget-hydraulics';
 import { yearBudget } from './budget-year';
 import { Json, rounded, toJson } from './serialise';
 
@@ -39,6 +40,7 @@ export function budget(analysis: SiteAnalysis): Json {
       scenarios_over: shelf.overloads.length,
     })),
     loops: thermal.normal.map((loop) => ({ path: path(loop.loop), ...(toJson({ ...loop, loop: undefined }) as object) })),
+    hydraulics: hydraulicBudget(analysis),
     thermal: thermal.results.map((result) => ({
       path: path(result.loop),
       quantity: result.quantity,

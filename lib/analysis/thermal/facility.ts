@@ -1,11 +1,13 @@
 import { CoolingUnitType } from '../../core';
 import { liquidOf } from '../fluids';
+import { facilityHead, facilityShares, moversOf, pumpedFlow } from '../hydraulics/flows';
+import { isComplete } from '../hydraulics/loop';
 import type { LoopState, SiteSnapshot } from '../model';
 import type { LoopResult, Quantity, ThermalCondition } from './network';
 import { rejectHeat } from './chain';
 import { loopFlow } from './rejection';
 import { liquidKw } from './technology';
-import { LoopNode, runningUnits } from './topology';
+import { LoopNode, LoopUnit, runningUnits } from './topology';
 
 /** A facility water loop in one condition. */
 export interface FacilityResult {
@@ -22,6 +24,33 @@ export interface FacilityResult {
   readonly makeUp: number;
   /** Heat that compressors take, kW. */
   readonly chilledKw: number;
+}
+
+/** Whether pipes and pump curves say how much flows, rather than the duty of the pumps. */
+export const isPumped = (loop: LoopNode): boolean => {
+  const pumps = loop.units.filter(({ facts }) => facts.unitType === CoolingUnitType.PUMP);
+  return isComplete(loop.facts.pipework) && pumps.length > 0 && pumps.every(({ facts }) => facts.pump?.headCurve !== undefined);
+};
+
+/** Flow of the running pumps: where their curves meet the pipes of the loop if both are known, else their duty. */
+function pumpCapacity(site: SiteSnapshot, loop: LoopNode, pumps: LoopUnit[], condition: ThermalCondition): number {
+  const { pipework, supplyTemperature } = loop.facts;
+  const duty = pumps.reduce((total, unit) => total + unit.facts.pump!.flow.toLitersPerMinute(), 0);
+  if (pumps.length === 0 || !pipework || !isPumped(loop)) {
+    return duty;
+  }
+  const isOut = (asset: number): boolean => condition.out.has(asset) || condition.dark.has(asset);
+  const heatKw = (asset: number): number => (site.assets[asset].record.cooling?.heat ? liquidKw(site, asset) : condition.lossKw(asset));
+  const shares = facilityShares(site, loop, isOut, heatKw);
+  if (shares.every((share) => share === 0)) {
+    return duty;
+  }
+  const running = new Set(pumps.map((unit) => unit.asset));
+  const movers = moversOf(loop).map((unit) => (running.has(unit.asset) ? unit.facts.pump!.flow.toLitersPerMinute() : 0));
+  return pumpedFlow(
+    pumps.map((unit) => unit.facts.pump!),
+    (flow) => Math.max(...facilityHead(pipework, flow, shares, movers, liquidOf(loop.facts), supplyTemperature.toCelsius()).heads),
+  );
 }
 
 /**
@@ -46,7 +75,7 @@ export function facilityState(
   const heat = clients + rooms + [...rackKw.values()].reduce((a, b) => a + b, 0) + pumpKw;
   const { flow, rate } = loopFlow(fluid, heat, setC, returnC);
   const hasPumps = loop.units.some((unit) => unit.facts.unitType === CoolingUnitType.PUMP);
-  const flowCapacity = hasPumps ? pumps.reduce((total, unit) => total + unit.facts.pump!.flow.toLitersPerMinute(), 0) : Infinity;
+  const flowCapacity = hasPumps ? pumpCapacity(site, loop, pumps, condition) : Infinity;
 
   const mechanicalKw = new Map<number, number>(loop.units.map((unit) => [unit.asset, 0]));
   pumps.forEach((unit) => mechanicalKw.set(unit.asset, unit.facts.pump!.power.toKilowatts()));

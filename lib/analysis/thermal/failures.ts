@@ -4,9 +4,9 @@ import type { Engine } from '../power/engine';
 import { lossKw } from '../power/losses';
 import type { PowerNetwork } from '../power/network';
 import { THERMAL } from '../power/state';
+import { type FacilityResult, isPumped } from './facility';
 import { fallsShort } from './falls-short';
 import { LoopClasses } from './loop-class';
-import type { FacilityResult } from './facility';
 import { LoopResult, ThermalCondition, ThermalNetwork, Water, differs, waterOf } from './network';
 import { ThermalRecorder, marginOf } from './record';
 import type { LoopNode } from './topology';
@@ -26,6 +26,8 @@ interface Outcome {
 interface Plan {
   readonly loop: LoopNode;
   readonly isFacility: boolean;
+  /** Whether it matters which of the units that it cools are out: pipes and pump curves then say how much flows. */
+  readonly byClients: boolean;
   /** Of facility water in the normal state. */
   readonly water?: Water;
   readonly memo: Map<string, Map<number, Map<number, Outcome>>>;
@@ -85,6 +87,7 @@ export class CoolingFailures {
       this.plans.push({
         loop,
         isFacility: loop.facts.medium === LoopMedium.FACILITY_WATER,
+        byClients: isPumped(loop),
         water: waterOf(normal),
         memo: memos.get(shape)!,
         roomNodes: Int32Array.from(loop.rooms.flatMap((room) => [...net.nodesOf[room], -1])),
@@ -165,7 +168,7 @@ export class CoolingFailures {
         const index = this.reached[i];
         const plan = this.plans[index];
         if (plan.isFacility === facility) {
-          const outcome = this.outcome(engine, plan, this.isHit[index] ? this.pattern(plan, pumpOut) : '', condition);
+          const outcome = this.outcome(engine, plan, this.isHit[index] || plan.byClients ? this.pattern(plan, pumpOut) : '', condition);
           if (outcome.short || (facility && differs(outcome, plan.water))) {
             return false;
           }
@@ -203,10 +206,11 @@ export class CoolingFailures {
   }
 
   /** Which of its units and racks are out, by their place in the loop. */
-  private pattern({ loop }: Plan, pumpOut: number): string {
+  private pattern({ loop, byClients }: Plan, pumpOut: number): string {
     let text = '';
     loop.units.forEach(({ asset }, i) => (text += this.isOut[asset] ? `u${i}` : asset === pumpOut ? `p${i}` : ''));
     loop.racks.forEach((rack, i) => (text += this.isDark[rack] ? `r${i}` : ''));
+    (byClients ? loop.clients : []).forEach((client, i) => (text += this.isOut[client] ? `c${i}` : ''));
     return text;
   }
 

@@ -1,4 +1,5 @@
 import type { SiteSnapshot } from '../model';
+import { isPumped } from './facility';
 import type { LoopNode } from './topology';
 
 /**
@@ -16,7 +17,8 @@ export class LoopClasses {
     const { assets } = this.site;
     const units = loop.units.map((unit) => `${this.idOf(assets[unit.asset].record.cooling!)}@${water(unit.facility)}`);
     const racks = loop.racks.map((rack) => `${this.idOf(assets[rack].record.cooling!)}*${assets[rack].record.demand?.thermal.toKilowatts() ?? 0}`);
-    return this.number(`loop ${this.idOf(loop.facts)} ${units.join()} ${racks.join()} ${loop.rooms.length} ${loop.clients.length}`);
+    const clients = isPumped(loop) ? loop.clients.map((client) => this.idOf(assets[client].record.cooling!)) : [];
+    return this.number(`loop ${this.idOf(loop.facts)} ${units.join()} ${racks.join()} ${loop.rooms.length} ${loop.clients.length} ${clients.join()}`);
   }
 
   private idOf(facts: object): number {

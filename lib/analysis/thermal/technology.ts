@@ -1,12 +1,16 @@
 import { CoolingUnitType, Fluid } from '../../core';
 import { MAXIMUM_RETURN_C, MAXIMUM_SUPPLY_C, PUMP_EXPONENT } from '../figures';
 import { Liquid, liquidName, liquidOf } from '../fluids';
+import { moversOf } from '../hydraulics/flows';
+import { isComplete, loopPressure } from '../hydraulics/loop';
+import { headAt, pumpCurve, withPumps } from '../hydraulics/pump';
 import type { LoopState, SiteSnapshot } from '../model';
 import { CduModel, cduState, fitCdu } from './cdu';
 import type { FacilityResult } from './facility';
 import type { Quantity, ThermalCondition } from './network';
 import { rackFlow, rackPressureDrop } from './rack';
 import { LoopNode, LoopUnit, runningUnits } from './topology';
+import type { IsolationZone } from '../hydraulics/header';
 
 /** A technology loop in one condition. */
 export interface TechnologyResult {
@@ -84,11 +88,14 @@ export function technologyState(
     solved = solve(at);
   }
 
+  const flows = cdus.map((_, i) =>
+    Math.min(maximum[i], Number.isFinite(solved.need) ? (solved.need * maximum[i]) / Math.max(flowCapacity, 1e-12) : maximum[i]),
+  );
   const mechanicalKw = new Map<number, number>(loop.units.map((unit) => [unit.asset, 0]));
   const heatOfUnit = new Map<number, number>();
   cdus.forEach((unit, i) => {
     const { maximumFlow, pumpPower } = unit.facts.cdu!;
-    const flow = Math.min(maximum[i], Number.isFinite(solved.need) ? (solved.need * maximum[i]) / Math.max(flowCapacity, 1e-12) : maximum[i]);
+    const flow = flows[i];
     // Pumps on drives against a differential-pressure set-point: P ∝ V̇^2.5.
     const pump = pumpPower.toKilowatts() * (flow / maximumFlow.toLitersPerMinute()) ** PUMP_EXPONENT;
     mechanicalKw.set(unit.asset, pump);
@@ -98,10 +105,11 @@ export function technologyState(
   const available = Number.isFinite(water) ? setC - water : (cdus[0]?.facts.cdu!.approach.toKelvins() ?? 0);
   const limits = rackLimits(site, racks);
   const classC = Math.min(loop.facts.maximumSupplyTemperature?.toCelsius() ?? setC, limits.supplyC);
-  const drop =
-    (loop.facts.pipePressureDrop?.toBars() ?? 0) +
-    Math.max(0, ...racks.map((rack) => pressureOf(site, rack, rackKw.get(rack)!, Math.max(setC, Math.min(solved.supply, 70)), fluid)));
-  const head = cdus.length > 0 ? Math.min(...cdus.map((unit) => unit.facts.cdu!.head.toBars())) : 0;
+  const pressure = headOf(site, loop, {
+    celsius: Math.max(setC, Math.min(solved.supply, 70)),
+    rackKw,
+    live: cdus.map((unit, i) => ({ unit, flow: flows[i], pumpOut: unit.asset === condition.pumpOut })),
+  });
   const state: LoopState = {
     loop: loop.asset,
     heatKw: heat,
@@ -131,7 +139,7 @@ export function technologyState(
                 q('approach', 'K', solved.approach, available),
                 q('supply_temperature', '°C', solved.supply, classC),
                 q('return_temperature', '°C', state.returnC, Math.min(limits.returnC, MAXIMUM_RETURN_C)),
-                q('pressure', 'bar', drop, head),
+                q('pressure', 'bar', pressure.asked, pressure.available),
               ]
             : []),
         ];
@@ -158,7 +166,47 @@ function rackLimits(site: SiteSnapshot, racks: number[]): { supplyC: number; ret
   );
 }
 
-function pressureOf(site: SiteSnapshot, rack: number, kw: number, supplyC: number, fluid: Liquid): number {
-  const heat = site.assets[rack].record.cooling!.heat!;
-  return rackPressureDrop(heat, rackFlow(heat, kw, supplyC), supplyC, fluid);
+/** The live CDUs of a loop at their flows, and the racks that give heat. */
+export interface HeadCase {
+  readonly celsius: number;
+  readonly rackKw: ReadonlyMap<number, number>;
+  readonly live: readonly { readonly unit: LoopUnit; readonly flow: number; readonly pumpOut: boolean }[];
+  /** Part of the supply header that is out. */
+  readonly zone?: IsolationZone;
+}
+
+/** Head that the loop asks of the CDU with the least to spare, and what that CDU gives at its flow, bar. */
+export function headOf(site: SiteSnapshot, loop: LoopNode, { celsius, rackKw, live, zone }: HeadCase): { asked: number; available: number } {
+  const fluid = liquidOf(loop.facts);
+  const racks = loop.racks.map((rack) => {
+    const kw = rackKw.get(rack) ?? 0;
+    const heat = site.assets[rack].record.cooling!.heat!;
+    const flow = kw > 0 ? rackFlow(heat, kw, celsius) : 0;
+    return { flow, drop: kw > 0 ? rackPressureDrop(heat, flow, celsius, fluid) : 0 };
+  });
+  const { pipework, pipePressureDrop } = loop.facts;
+  const declared = (pipePressureDrop?.toBars() ?? 0) + Math.max(0, ...racks.map((rack) => rack.drop));
+  const computed = isComplete(pipework) && Number.isFinite(declared);
+  const order = moversOf(loop).map((unit) => unit.asset);
+  const flowOf = new Map(live.map(({ unit, flow }) => [unit.asset, flow]));
+  const heads = computed
+    ? loopPressure(
+        pipework,
+        { units: order.map((asset) => flowOf.get(asset) ?? 0), loads: racks.map((rack) => rack.flow), loadDrops: racks.map((rack) => rack.drop) },
+        fluid,
+        celsius,
+        zone,
+      ).heads
+    : [];
+  const askedOf = new Map(order.map((asset, i) => [asset, computed ? heads[i] : declared]));
+  return live
+    .map(({ unit, flow, pumpOut }) => {
+      const { headCurve, pumps, head } = unit.facts.cdu!;
+      const curve = headCurve && withPumps(pumpCurve(headCurve), pumpOut ? pumps - 1 : pumps, pumps);
+      return { asked: askedOf.get(unit.asset)!, available: curve ? headAt(curve, flow) : head.toBars() };
+    })
+    .reduce((least, one) => (one.available - one.asked < least.available - least.asked ? one : least), {
+      asked: live.length > 0 ? 0 : declared,
+      available: live.length > 0 ? Infinity : 0,
+    });
 }

@@ -9,7 +9,7 @@ export const rackFlow: Check = {
   severity: Severity.ERROR,
   title: "every rack gets the flow of its maker's table at the actual supply temperature, and the CDUs have the head for it",
   reason: "The maker's table is the condition of the warranty: less flow is a hotter chip.",
-  inputs: ['RackSystem.flowTable', 'CduModel.facts', 'CoolantLoopProps.pipePressureDrop'],
+  inputs: ['RackSystem.flowTable', 'CduModel.facts', 'CoolantLoopProps.pipePressureDrop', 'LoopDetails.pipework'],
   source: 'coolant table of the rack; head of the CDU',
   acknowledgeable: false,
   evaluate: (analysis) =>
