@@ -40,7 +40,8 @@ describe('what became of each check', () => {
     });
     expect(cloud.findings().filter((f) => f.check === 'mine/noise')).toEqual([]);
     expect(cloud.summary()).toMatch(/1 not evaluated|[2-9]\d* not evaluated|\d\d+ not evaluated/);
-    expect(cloud.summary()).toContain('not evaluated: mine/noise mine/noise: sound power of the coolers');
+    // The summary shows the first few and says how many more there are.
+    expect(cloud.summary()).toMatch(/not evaluated: mine\/noise mine\/noise: sound power of the coolers|… and \d+ more in checks\.json/);
   });
 
   test('findings beside a missing input: found, and the input is still told', () => {
