@@ -48,11 +48,9 @@ export const rideThrough = onceFor((analysis: SiteAnalysis): RideThrough[] => {
   for (const { giver, receiver } of site.coolant) {
     const [from, to] = [site.assets[giver].record.cooling, site.assets[receiver].record.cooling];
     if (from?.unit && to?.loop) {
-      unitsOf.set(receiver, [...(unitsOf.get(receiver) ?? []), giver]);
+      listed(unitsOf, receiver).push(giver);
     } else if (from?.loop && to?.heat && carried.has(receiver)) {
-      const list = racksOf.get(giver) ?? [];
-      list.push(receiver);
-      racksOf.set(giver, list);
+      listed(racksOf, giver).push(receiver);
     }
   }
   if (racksOf.size === 0) {
@@ -96,6 +94,12 @@ export const rideThrough = onceFor((analysis: SiteAnalysis): RideThrough[] => {
     return [{ ...zone, ...worst }];
   });
 });
+
+function listed(map: Map<number, number[]>, key: number): number[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
+}
 
 /** Heat that a cubic meter takes for each kelvin, kJ/(m³·K). */
 const storage = (facts: Parameters<typeof liquidOf>[0], celsius: number): number => capacityRate(liquidOf(facts), 1000, celsius) * 60;

@@ -29,7 +29,9 @@ export const dewMargins = onceFor(({ site }: SiteAnalysis): DewMargin[] => {
     const loop = facts(giver);
     if (loop && site.assets[receiver].record.cooling?.heat) {
       const [map, key, value] = loop.medium === LoopMedium.AIR ? [zonesOf, receiver, giver] : [racksOf, giver, receiver];
-      map.set(key, [...(map.get(key) ?? []), value]);
+      const list = map.get(key) ?? [];
+      list.push(value);
+      map.set(key, list);
     }
   }
   const zones = site.assets.filter((asset) => asset.record.cooling?.loop?.medium === LoopMedium.AIR).map((asset) => asset.index);
