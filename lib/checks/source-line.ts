@@ -1,7 +1,8 @@
 import * as path from 'path';
 
-/** This package's own folder: frames in it are ours, not the user's. */
-const OWN = path.resolve(__dirname, '..');
+/** Folders of this package's own code, built and (where source maps are on) as written: frames in them are ours, not the user's. */
+const BUILT = path.resolve(__dirname, '..');
+const OWN = [BUILT, path.resolve(BUILT, '..', '..', 'lib')];
 
 /** File and line of the user's code that made a construct: the first frame outside this library, its dependencies and Node. */
 export function sourceLine(stack: string | undefined): string | undefined {
@@ -12,7 +13,7 @@ export function sourceLine(stack: string | undefined): string | undefined {
     if (
       file &&
       !/[\\/]lib[\\/]program\.js$/.test(file) &&
-      !file.startsWith(OWN + path.sep) &&
+      !OWN.some((folder) => file.startsWith(folder + path.sep)) &&
       !file.includes(`${path.sep}node_modules${path.sep}`) &&
       !file.startsWith('node:')
     ) {
