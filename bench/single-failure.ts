@@ -1,75 +1,137 @@
 /**
- * Exhaustive coupled single-failure run on a generated campus of about 7,000 racks, on utility and on generators. In the same run, as a named
- * comparison, the same engine recomputing every flow from nothing for a sample of the same scenarios on the same graph: what incremental work saves.
+ * Exhaustive coupled single-failure run on a generated campus of about 7,000 racks, on utility and on generators. In the same run, as named
+ * comparisons: the same engine recomputing every flow from nothing for a sample of the same scenarios, which is what incremental work saves, and
+ * pandapower's contingency loop on the graph of one hall.
  */
 import * as os from 'os';
 import { AiCloud } from 'cdktf-gigafactory';
-import { analyseSite } from '../lib/analysis/analyse';
+import { analyseSite, prepareSite } from '../lib/analysis/analyse';
+import type { SiteSnapshot } from '../lib/analysis/model';
 import { Engine } from '../lib/analysis/power/engine';
 import { PowerNetwork } from '../lib/analysis/power/network';
 import { removable } from '../lib/analysis/power/scenarios';
+import { faultZoneRun, maintenanceRun } from '../lib/analysis/resilience/run';
 import { snapshotOf } from '../lib/analysis/snapshot';
 import { campus } from './campus';
+import { pandapowerLoop } from './pandapower';
 
 const HALLS = Number(process.env.HALLS ?? 146);
-const since = (start: bigint): number => Number(process.hrtime.bigint() - start) / 1e6;
-const megabytes = (): number => Math.round(process.memoryUsage().rss / 1e6);
+const RUNS = Number(process.env.RUNS ?? 5);
+const row = (name: string, value: string): void => console.log(`${name.padEnd(72)}${value}`);
 
-const cloud = new AiCloud({ outdir: `${os.tmpdir()}/bench-out` });
-let start = process.hrtime.bigint();
-campus(cloud, HALLS);
-const declare = since(start);
-start = process.hrtime.bigint();
-const [site] = snapshotOf(cloud).sites;
-const snapshot = since(start);
-
-const net = new PowerNetwork(site);
-const racks = site.assets.filter((a) => a.record.kind === 'gpu_rack').length;
-const parts = site.assets.reduce((sum, a) => sum + (a.record.parts?.length ?? 0), 0);
-const scenarios = removable(site);
-
-const runs: number[] = [];
-for (let i = 0; i < 3; i++) {
-  global.gc?.();
-  start = process.hrtime.bigint();
-  analyseSite(site);
-  runs.push(since(start));
+interface Timed<T> {
+  readonly value: T;
+  readonly wall: number;
+  readonly cpu: number;
 }
-runs.sort((a, b) => a - b);
 
-const electrical: number[] = [];
-for (let i = 0; i < 3; i++) {
-  const engines = (['U', 'G'] as const).map((state) => new Engine(net, state, []));
-  start = process.hrtime.bigint();
+/** Wall and processor time, ms. */
+function timed<T>(work: () => T): Timed<T> {
+  global.gc?.();
+  const cpu = process.cpuUsage();
+  const start = process.hrtime.bigint();
+  const value = work();
+  const wall = Number(process.hrtime.bigint() - start) / 1e6;
+  const used = process.cpuUsage(cpu);
+  return { value, wall, cpu: (used.user + used.system) / 1000 };
+}
+
+const figures = (times: Omit<Timed<unknown>, 'value'>[]): string => {
+  const by = (key: 'wall' | 'cpu'): number[] => times.map((t) => t[key]).sort((a, b) => a - b);
+  const [wall, cpu] = [by('wall'), by('cpu')];
+  const middle = times.length >> 1;
+  return `${wall[middle].toFixed(0)} ms (${wall[0].toFixed(0)} to ${wall[wall.length - 1].toFixed(0)}); processor ${cpu[middle].toFixed(0)} ms`;
+};
+
+const repeated = <T>(work: () => Timed<T>): Timed<T>[] => Array.from({ length: RUNS }, work);
+
+function siteOf(halls: number): { declare: Timed<unknown>; snapshot: Timed<SiteSnapshot> } {
+  const cloud = new AiCloud({ outdir: `${os.tmpdir()}/bench-out` });
+  const declare = timed(() => campus(cloud, halls));
+  return { declare, snapshot: timed(() => snapshotOf(cloud).sites[0]) };
+}
+
+function electrical(engines: Engine[], out: number[]): void {
   for (const engine of engines) {
-    for (const asset of scenarios) {
+    for (const asset of out) {
       engine.apply([asset]);
       engine.rollback();
     }
   }
-  electrical.push(since(start));
 }
-electrical.sort((a, b) => a - b);
 
-const SAMPLE = 20;
-start = process.hrtime.bigint();
-for (let i = 0; i < SAMPLE; i++) {
-  new Engine(net, 'U', []).apply([scenarios[Math.floor((i * scenarios.length) / SAMPLE)]]);
-}
-const whole = since(start) / SAMPLE;
+const { declare, snapshot } = siteOf(HALLS);
+const site = snapshot.value;
+const parts = site.assets.reduce((sum, a) => sum + (a.record.parts?.length ?? 0), 0);
+const racks = site.assets.filter((a) => a.record.kind === 'gpu_rack').length;
+const out = removable(site);
+const networks = repeated(() => timed(() => new PowerNetwork(site)));
+const net = networks[0].value;
+const engines = (['U', 'G'] as const).map((state) => new Engine(net, state, []));
+const electricalRuns = repeated(() => timed(() => electrical(engines, out)));
+const prepared = repeated(() => timed(() => prepareSite(site)));
+const coupledRuns = prepared.map(({ value }) => timed(() => value.run.run(value.scenarios)));
+const { scenarios } = prepared[0].value;
+const preparing = prepared.map(({ wall, cpu }) => ({ wall, cpu }));
+prepared.length = 0;
+const whole = repeated(() => timed(() => analyseSite(site)));
 
-const row = (name: string, value: string): void => console.log(`${name.padEnd(58)}${value}`);
-row('machine', `${os.cpus()[0].model}, ${os.cpus().length} cores, Node ${process.version}`);
+row('machine', `${os.cpus()[0].model}, ${os.cpus().length} cores (load ${os.loadavg()[0].toFixed(1)}), Node ${process.version}`);
 row('racks / GPUs', `${racks} / ${racks * 72}`);
 row('assets / parts / links', `${site.assets.length} / ${parts} / ${site.power.length + site.coolant.length}`);
-row('power nodes / loads / feeds', `${net.count} / ${net.loads.length} / ${net.feedLoad.length}`);
-row('scenarios (two base states, each component out in both)', String(scenarios.length * 2 + 2));
-row('declare', `${declare.toFixed(0)} ms`);
-row('snapshot', `${snapshot.toFixed(0)} ms`);
-row('whole analysis, coupled, median of 3', `${runs[1].toFixed(0)} ms (${runs[0].toFixed(0)} to ${runs[2].toFixed(0)})`);
-row('electrical failure run alone, median of 3', `${electrical[1].toFixed(0)} ms`);
+row('power nodes / loads / feeds / limits', `${net.count} / ${net.loads.length} / ${net.feedLoad.length} / ${net.limits.length}`);
+row('scenarios (two base states, each component out in both, CDU pumps)', String(scenarios.length));
+row('declare', figures([declare]));
+row('snapshot', figures([snapshot]));
+row('build the power network', figures(networks));
+row('prepare: networks, base states, design day settled, recorders', figures(preparing));
+row('run, electrical alone', figures(electricalRuns));
+row('run, coupled: flows, limits, shelves, shared fates, cooling', figures(coupledRuns));
+row('whole analysis: prepare, run, claims, results', figures(whole));
+
+if (process.env.ZONES !== '0') {
+  const maintenance = timed(() => maintenanceRun(site));
+  row(`maintenance zones, coupled (${maintenance.value.scenarios} scenarios)`, figures([maintenance]));
+  const faults = timed(() => faultZoneRun(site));
+  row(`fault zones, coupled (${faults.value.scenarios} scenarios)`, figures([faults]));
+}
+
+const SAMPLE = 20;
+const full = timed(() => {
+  for (let i = 0; i < SAMPLE; i++) {
+    new Engine(net, 'U', []).apply([out[Math.floor((i * out.length) / SAMPLE)]]);
+  }
+});
+const each = full.wall / SAMPLE;
 row(
-  'comparison: full recompute, one scenario',
-  `${whole.toFixed(2)} ms, ${((whole * scenarios.length * 2) / 1000).toFixed(0)} s for all (from ${SAMPLE})`,
+  'comparison: full recompute, one electrical scenario',
+  `${each.toFixed(2)} ms, ${((each * out.length * 2) / 1000).toFixed(0)} s for all (from ${SAMPLE})`,
 );
-row('peak resident memory', `${Math.round((process.resourceUsage().maxRSS * 1024) / 1e6)} MB (now ${megabytes()} MB)`);
+
+const hall = siteOf(1).snapshot.value;
+const hallNet = new PowerNetwork(hall);
+const hallOut = removable(hall);
+const hallEngine = new Engine(hallNet, 'U', []);
+const hallRuns = repeated(() => timed(() => electrical([hallEngine], hallOut)));
+const hallCoupled = Array.from({ length: RUNS }, () => {
+  const { run, scenarios: own } = prepareSite(hall);
+  return timed(() => run.run(own));
+});
+const alone = hallCoupled.map((t) => t.wall).sort((a, b) => a - b)[RUNS >> 1];
+const own = (hallRuns.map((t) => t.wall).sort((a, b) => a - b)[RUNS >> 1] / hallOut.length) * 1000;
+const hallScenarios = prepareSite(hall).scenarios.length;
+row(
+  'one hall alone, coupled (no like hall to share cooling results with)',
+  `${alone.toFixed(1)} ms, ${((alone / hallScenarios) * 1000).toFixed(1)} µs a scenario`,
+);
+const theirs = pandapowerLoop(hallNet);
+if (theirs) {
+  row(
+    `comparison: pandapower ${theirs.version}, one hall, one outage`,
+    `${theirs.milliseconds.toFixed(1)} ms (${theirs.buses} buses, ${theirs.lines} lines, ${theirs.loads} loads; ${theirs.solved} of ${theirs.outages} solved)`,
+  );
+  row('  computes: AC power flow (Newton-Raphson) of what the outage leaves', 'no transfer to another source');
+  row('ours on the same graph, one outage', `${own.toFixed(1)} µs (${hallNet.count} nodes, ${hallNet.feedLoad.length} feeds)`);
+  row('  computes: routing with transfer, shares, losses, two demands', 'no voltages');
+}
+row('peak resident memory', `${Math.round((process.resourceUsage().maxRSS * 1024) / 1e6)} MB`);
