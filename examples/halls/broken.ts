@@ -16,7 +16,7 @@ import {
   TransformerModel,
   UpsModel,
 } from 'cdktf-gigafactory';
-import { coolingUps, gb300Site, heatRejection, utilityOf } from './gb300';
+import { boardRating, coolingUps, feeders, gb300Site, heatRejection, rowBusway, utilityOf } from './gb300';
 
 /** The usual mistakes. Each can be made alone, so that what it costs is seen alone. */
 export interface Mistakes {
@@ -62,7 +62,9 @@ export function brokenHall(cloud: AiCloud, mistakes: Mistakes = ALL_MISTAKES): v
     transformer: TransformerModel.DOE_LIQUID_2000,
     mainBreaker: Current.amperes(4000),
     podBusway: BuswayModel.PLUGIN_800,
-    rowBusway: BuswayModel.PLUGIN_400,
+    rowBusway: rowBusway(),
+    interruptingRating: boardRating(),
+    feeders: feeders(),
     blocks: 2,
     designLoad: Power.sum([...racks, ...network].map((rack) => rack.system.provisionedPower)),
     sharedTransformers: mistakes.sharedTransformer ? [{ block: 2, lineups: ['a', 'b'], model: TransformerModel.DOE_LIQUID_3750 }] : [],
@@ -88,6 +90,8 @@ export function brokenHall(cloud: AiCloud, mistakes: Mistakes = ALL_MISTAKES): v
     ups: coolingUps(),
     transformer: TransformerModel.DOE_LIQUID_2000,
     mainBreaker: Current.amperes(4000),
+    interruptingRating: boardRating(),
+    feeders: feeders(),
     designLoad: Power.sum(misfed.map((cdu) => cdu.power.designPower)),
     loads: cooling.equipment.filter((unit) => !misfed.some((cdu) => cdu === unit)),
   });

@@ -1,10 +1,12 @@
 import {
   AiCloud,
   ApparentPower,
+  Area,
   BuswayModel,
   CduModel,
   ChillerModel,
   Climate,
+  Conductor,
   CoolingPlant,
   Current,
   DataHall,
@@ -16,6 +18,8 @@ import {
   GpuPod,
   GridCarbon,
   HeatRejectionOptions,
+  Length,
+  LineupFeeders,
   Power,
   PowerPlant,
   PumpModel,
@@ -88,13 +92,39 @@ export const heatRejection = (): HeatRejectionOptions => ({
 export const coolingUps = (): UpsModel =>
   UpsModel.generic({ power: Power.kilowatts(250), apparentPower: ApparentPower.kilovoltAmperes(250), curve: UpsCurve.IGBT });
 
+const copper = (squareMillimeters: number, parallel: number): Conductor => Conductor.copper(Area.squareMillimeters(squareMillimeters), { parallel });
+
+/** Boards stand at their transformers; UPS and output boards beside them; the row of racks is 20 m away. */
+export const feeders = (): LineupFeeders => ({
+  transformerToBoard: { length: Length.meters(0) },
+  boardToUps: { length: Length.meters(10), conductor: copper(300, 8) },
+  upsToOutput: { length: Length.meters(10), conductor: copper(300, 8) },
+  boardToBusway: { length: Length.meters(20), conductor: copper(300, 2) },
+  boardToLoad: { length: Length.meters(60), conductor: copper(240, 2) },
+  whip: { length: Length.meters(5), conductor: copper(16, 1) },
+  podBuswayLength: Length.meters(8),
+  rowBuswayLength: Length.meters(16),
+});
+
+/** Low-voltage gear for 47 kA at the boards; the run over network racks in its execution for 42 kA. */
+export const boardRating = (): Current => Current.kiloamperes(65);
+export const rowBusway = (): BuswayModel => BuswayModel.PLUGIN_400.withShortCircuitRating(Current.kiloamperes(42));
+
 /** Two feeds of 12 MVA and 4 + 1 generators of 3 MW. */
 export const utilityOf = (site: Site, loads: PowerPlant[]): UtilityPlant =>
   new UtilityPlant(site, 'utility', {
     contract: Power.megawatts(12),
     feeds: 2,
     feedCapacity: ApparentPower.megavoltAmperes(12),
-    generators: { model: GeneratorModel.DCC_3000, redundancy: Redundancy.nPlus(1), fuelStore: Volume.cubicMeters(40) },
+    shortCircuitPower: ApparentPower.megavoltAmperes(500),
+    interruptingRating: Current.kiloamperes(25),
+    inletFeeder: { length: Length.meters(150), conductor: copper(95, 1) },
+    generators: {
+      model: GeneratorModel.DCC_3000,
+      redundancy: Redundancy.nPlus(1),
+      fuelStore: Volume.cubicMeters(40),
+      feeder: { length: Length.meters(60), conductor: copper(95, 2) },
+    },
     loads,
   });
 
@@ -117,7 +147,9 @@ export function gb300Hall(cloud: AiCloud): Gb300Hall {
     transformer: TransformerModel.DOE_LIQUID_2000,
     mainBreaker: Current.amperes(4000),
     podBusway: BuswayModel.PLUGIN_800,
-    rowBusway: BuswayModel.PLUGIN_400,
+    rowBusway: rowBusway(),
+    interruptingRating: boardRating(),
+    feeders: feeders(),
     loads: [...pods, ...network],
   });
 
@@ -137,6 +169,8 @@ export function gb300Hall(cloud: AiCloud): Gb300Hall {
     ups: coolingUps(),
     transformer: TransformerModel.DOE_LIQUID_2000,
     mainBreaker: Current.amperes(4000),
+    interruptingRating: boardRating(),
+    feeders: feeders(),
     loads: [cooling],
   });
 

@@ -10,6 +10,7 @@ import type {
   SiteObligations,
   Tier,
   Weather,
+  Conductor,
 } from '../core';
 
 /**
@@ -46,6 +47,9 @@ export interface SnapshotPowerLink {
   /** Cord id, empty for equipment that passes power on. */
   readonly cord: string;
   readonly lengthM?: number;
+  readonly conductor?: Conductor;
+  /** Along the giver's busway. */
+  readonly tapM?: number;
 }
 
 export interface SnapshotCoolantLink {

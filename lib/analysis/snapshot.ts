@@ -49,6 +49,8 @@ export function snapshotOf(root: IConstruct): Snapshot {
           order: link.order,
           cord: link.cord,
           lengthM: link.length?.toMeters(),
+          conductor: link.conductor,
+          tapM: link.tapDistance?.toMeters(),
         }))
         .sort((a, b) => a.receiver - b.receiver || (a.cord < b.cord ? -1 : a.cord > b.cord ? 1 : a.order - b.order)),
       coolant: registry.coolant

@@ -1,4 +1,4 @@
-import { Confidence, ModelReference } from '../core';
+import { Conductor, Confidence, ModelReference } from '../core';
 import { Current, Ratio } from '../units';
 import { findNamed, reference, titled, userReference, within } from './provenance';
 
@@ -7,6 +7,16 @@ const PLUGIN =
 const RX =
   'resistance and reactance: Eaton Pow-R-Way III TD01701001E, p. 8, https://www.manualshelf.com/manual/eaton/p3f321rn/cut-sheet-english/page-8.html';
 const TRACK = 'Starline track busway, standard series application brief and T5 series product selection guide (2016-12)';
+
+/** UL three-cycle rating kA of high-rated plug-in busway, copper, by the largest current of each step. */
+const HIGH_RATINGS: [number, number][] = [
+  [225, 22],
+  [600, 42],
+  [1600, 100],
+  [2000, 100],
+  [3000, 150],
+  [5000, 200],
+];
 
 /** UL three-cycle rating kA of standard plug-in busway, copper; resistance and reactance line to neutral, mΩ per 100 ft, copper, where published. */
 const PLUGIN_DATA: { [amperes: number]: [number, number?, number?] } = {
@@ -146,6 +156,22 @@ export class BuswayModel {
     public readonly reactanceMilliohmsPerMeter?: number,
   ) {
     this.name = reference.name;
+  }
+
+  /**
+   * The same run in an execution of higher short-circuit rating. Plug-in busway: up to 42 kA at 400 and 600 A, 100 kA to 2,000 A, 150 kA to
+   * 3,000 A, 200 kA above, the ratings that its maker lists.
+   */
+  public withShortCircuitRating(rating: Current): BuswayModel {
+    const highest = this.family === 'plug-in' ? HIGH_RATINGS.find(([amperes]) => amperes >= this.rating.toAmperes())![1] : 200;
+    within('rating', rating.toKiloamperes(), this.shortCircuitRating?.toKiloamperes() ?? 1, highest, 'kA');
+    return new BuswayModel(this.family, this.rating, this.reference, rating, this.resistanceMilliohmsPerMeter, this.reactanceMilliohmsPerMeter);
+  }
+
+  /** The run as a conductor, where its impedance is published. One mΩ/m is one Ω/km. */
+  public get conductor(): Conductor | undefined {
+    const [r, x] = [this.resistanceMilliohmsPerMeter, this.reactanceMilliohmsPerMeter];
+    return r === undefined || x === undefined ? undefined : Conductor.of(this.name, r, x, this.rating);
   }
 
   /** Larger runs of its family, rising; beyond the largest track, plug-in busway. */

@@ -3,6 +3,7 @@ export { BuswayModel, TapOffModel } from './busway';
 export { CduModel, type CduModelProps } from './cdu';
 export { ChillerModel, type ChillerModelProps } from './chiller';
 export { CoolingTowerModel, type CoolingTowerModelProps } from './cooling-tower';
+export { type ConductorChoice, ConductorSize } from './conductor-size';
 export { DryCoolerModel, type DryCoolerModelProps } from './dry-cooler';
 export { FanWallModel, type FanWallModelProps } from './fan-wall';
 export { GeneratorModel, type GeneratorModelProps, RatingClass } from './generator';

@@ -8,6 +8,7 @@ import { coolingSupply } from './power/cooling-supply';
 import { cords } from './power/cords';
 import { generators } from './power/generators';
 import { headroom } from './power/headroom';
+import { ELECTRICAL_CHECKS } from './power/electrical';
 import { overcurrent } from './power/overcurrent';
 import { RESILIENCE } from './power/resilience';
 import { sharedFate } from './power/shared-fate';
@@ -51,6 +52,7 @@ export const CHECKS: Check[] = [
   ups,
   generators,
   coolingSupply,
+  ...ELECTRICAL_CHECKS,
   rackFlow,
   coolantTemperature,
   designDay,

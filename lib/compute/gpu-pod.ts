@@ -1,6 +1,17 @@
 import { Construct } from 'constructs';
 import { RackSystem, TapOffModel } from '../catalog';
-import { CoolingPort, CrateFacts, ICooled, IPowered, LoadClass, NetworkFacts, PowerCap, PowerPort, ProgrammeFacts } from '../core';
+import {
+  CoolingPort,
+  CrateFacts,
+  ICooled,
+  IPowered,
+  LoadClass,
+  NetworkFacts,
+  PowerCap,
+  PowerPort,
+  ProgrammeFacts,
+  LoadElectricalFacts,
+} from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { Power } from '../units';
@@ -38,6 +49,11 @@ export interface GpuPodProps {
    * @default - they do not
    */
   readonly powerCap?: PowerCap;
+  /**
+   * Phases, harmonics, hold-up and tap-off device of every rack.
+   * @default - a power shelf has six single-phase supplies, two on each phase (engineering default); the rest is not evaluated
+   */
+  readonly electrical?: LoadElectricalFacts;
   /**
    * Systems of single racks that differ, by rack name, for example { 'rack-03': … }.
    * @default - all racks have `system`
@@ -90,6 +106,7 @@ export class GpuPod extends Construct implements IPowered, ICooled {
         ports: props.ports,
         crated: props.crated,
         programme: props.programme,
+        electrical: props.electrical,
       });
     });
     for (const name of Object.keys(props.overrides ?? {})) {

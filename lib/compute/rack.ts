@@ -13,6 +13,7 @@ import {
   IPowered,
   LimitRule,
   LoadClass,
+  LoadElectricalFacts,
   PartRecord,
   Position,
   PowerCap,
@@ -22,8 +23,9 @@ import {
   SpaceFacts,
 } from '../core';
 import { RackSystem, TapOffModel } from '../catalog';
-import { Current, Power } from '../units';
+import { Current, Power, Ratio, Voltage } from '../units';
 import { amountIfGiven, given } from '../core/given';
+import { directLimit } from '../core/direct-limit';
 
 /** What every rack takes. */
 export interface RackProps extends AssetProps {
@@ -57,7 +59,20 @@ export interface RackProps extends AssetProps {
    * @default - only the bare rack is compared with the delivery route
    */
   readonly crated?: CrateFacts;
+  /**
+   * Phases, harmonics, hold-up and tap-off device.
+   * @default - a power shelf has six single-phase supplies, two on each phase (engineering default; check per shelf); the rest is not evaluated
+   */
+  readonly electrical?: LoadElectricalFacts;
+  /**
+   * Voltage between the poles of the direct current that feeds it.
+   * @default - alternating current at the low voltage of the site's electrical code
+   */
+  readonly directVoltage?: Voltage;
 }
+
+/** Six single-phase supplies behind a whip, and five after one has failed: all share one bus, so that each gives the same power. */
+const SHELF_PHASES: LoadElectricalFacts = { phases: { l1: 2, l2: 2, l3: 2 }, phasesAfterLoss: { l1: 2, l2: 2, l3: 1 } };
 
 /** A rack: a load with cords, heat and a place. */
 export abstract class Rack extends Asset implements IPowered, ICooled, INetworked {
@@ -75,6 +90,7 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
   public readonly ports?: NetworkFacts;
   private readonly crated?: CrateFacts;
   private readonly tapOff: Current;
+  private readonly directVoltage?: Voltage;
 
   protected constructor(scope: Construct, id: string, system: RackSystem, props: RackProps) {
     super(scope, id, props);
@@ -83,6 +99,7 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
     this.position = props.position;
     this.ports = props.ports;
     this.crated = props.crated;
+    this.directVoltage = props.directVoltage;
     this.tapOff = props.tapOff?.rating ?? this.defaultTapOff();
     this.placeAt(props.position);
     this.network = NetworkPort.of(this);
@@ -133,14 +150,12 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
 
   private demand(props: RackProps): PowerDemand {
     const system = this.system;
+    const { lowVoltage, continuousFactor } = this.site.code;
+    const name = 'whip and tap-off';
     const limits: PowerLimit[] = [
-      {
-        name: 'whip and tap-off',
-        rule: LimitRule.CORD,
-        current: this.tapOff,
-        voltage: this.site.code.lowVoltage,
-        factor: this.site.code.continuousFactor,
-      },
+      this.directVoltage
+        ? { ...directLimit(name, LimitRule.CORD, this.tapOff, this.directVoltage), factor: continuousFactor }
+        : { name, rule: LimitRule.CORD, current: this.tapOff, voltage: lowVoltage, factor: continuousFactor },
     ];
     const cords: CordRecord[] =
       system.shelfCount > 0
@@ -148,7 +163,7 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
             id: `shelf-${i + 1}`,
             shelves: 1,
             limits,
-            powerFactor: system.cordPowerFactor,
+            powerFactor: this.directVoltage ? Ratio.ONE : system.cordPowerFactor,
           }))
         : Array.from({ length: system.cordCount }, (_, i) => ({ id: 'abcdefgh'[i], limits }));
     return {
@@ -156,12 +171,13 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
       provisioned: system.provisionedPower,
       thermal: system.thermalPower,
       average: system.averagePower,
-      powerFactor: system.powerFactor,
+      powerFactor: this.directVoltage ? Ratio.ONE : system.powerFactor,
       loadClass: props.loadClass ?? system.loadClass,
       cords,
       shelves: system.shelfCount > 0 ? { ratedPower: system.shelfPower!, efficiency: system.shelfEfficiency! } : undefined,
       powerCap: props.powerCap,
       gpus: system.gpus,
+      electrical: system.shelfCount > 0 && !this.directVoltage ? { ...SHELF_PHASES, ...props.electrical } : props.electrical,
     };
   }
 
@@ -169,10 +185,12 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
   private defaultTapOff(): Current {
     const { code } = this.site;
     const system = this.system;
-    const load =
-      system.shelfCount > 0
-        ? system.shelfPower!.dividedBy(system.shelfEfficiency!.toFraction()).atPowerFactor(system.cordPowerFactor)
-        : system.provisionedPower.atPowerFactor(system.powerFactor);
+    const shelf = system.shelfCount > 0;
+    const power = shelf ? system.shelfPower!.dividedBy(system.shelfEfficiency!.toFraction()) : system.provisionedPower;
+    if (this.directVoltage) {
+      return code.nextDeviceSize(Current.amperes(power.toWatts() / this.directVoltage.toVolts()));
+    }
+    const load = power.atPowerFactor(shelf ? system.cordPowerFactor : system.powerFactor);
     return code.nextDeviceSize(load.threePhaseCurrent(code.lowVoltage));
   }
 }

@@ -6,6 +6,7 @@ export * from './cooling-facts';
 export { Details } from './details';
 export * from './emission-facts';
 export * from './energy-facts';
+export * from './electrical-facts';
 export * from './fluids';
 export * from './hydraulic-facts';
 export * from './loop-details';

@@ -1,6 +1,7 @@
 import { Length } from '../units';
 import type { Asset } from './asset';
 import { CableMedium } from './network-facts';
+import type { Conductor } from './electrical-facts';
 
 /** Power from one piece of equipment to another; a row of the power schedule. */
 export class PowerLink {
@@ -16,6 +17,10 @@ export class PowerLink {
     public readonly cord: string,
     /** Length of the run, if given. */
     public readonly length?: Length,
+    /** Conductor of each phase, if given. */
+    public readonly conductor?: Conductor,
+    /** Distance along the giver's busway at which it is tapped, if given. */
+    public readonly tapDistance?: Length,
   ) {}
 
   /** Unique id: both paths and the cord. */
@@ -97,8 +102,18 @@ export interface SupplyOptions {
    */
   readonly cords?: string[];
   /**
-   * Length of the run, for the schedule.
+   * Length of the run, for the schedule, voltage drop and fault currents. Zero where equipment is close-coupled.
    * @default - not given
    */
   readonly length?: Length;
+  /**
+   * Conductor of each phase, for voltage drop and fault currents.
+   * @default - not given
+   */
+  readonly conductor?: Conductor;
+  /**
+   * Distance along the giver's busway at which it is tapped.
+   * @default - the far end of the run
+   */
+  readonly tapDistance?: Length;
 }

@@ -1,4 +1,5 @@
 import { ApparentPower, Current, Duration, FlowRate, Power, Ratio, Voltage, Volume } from '../units';
+import type { ElectricalFacts, LoadElectricalFacts } from './electrical-facts';
 
 /** What stands behind a source of power. */
 export enum SourceRole {
@@ -44,6 +45,8 @@ export enum LimitRule {
   GENERATOR = 'generator',
   /** Whip, tap-off or connector of a cord (PWR-11). */
   CORD = 'cord',
+  /** Busbar or feeder of direct current (PWR-26). */
+  DIRECT_CURRENT = 'direct_current',
 }
 
 /** A continuous limit, at the output of its equipment. Exactly one of power, apparentPower and current is given. */
@@ -165,6 +168,11 @@ export interface PowerSource {
    * @default - not evaluated
    */
   readonly fuelStore?: Volume;
+  /**
+   * Voltages, impedances, settings and ratings for voltage drop, fault current, selectivity and harmonics.
+   * @default - those checks are not evaluated
+   */
+  readonly electrical?: ElectricalFacts;
 }
 
 /** What a load is for. */
@@ -289,6 +297,11 @@ export interface PowerDemand {
    * @default - true unless loadClass is COOLING or CONTROL
    */
   readonly informationTechnology?: boolean;
+  /**
+   * Phases, harmonics, hold-up and tap-off devices.
+   * @default - those checks are not evaluated
+   */
+  readonly electrical?: LoadElectricalFacts;
 }
 
 /** Flow and power of a pump at its duty point. */

@@ -94,7 +94,7 @@ export class DesignRegistry {
     }
     return cords.map((cord) => {
       const sources = this.sources(receiver, cord);
-      const link = new PowerLink(giver, receiver, sources.length, cord, options.length);
+      const link = new PowerLink(giver, receiver, sources.length, cord, options.length, options.conductor, options.tapDistance);
       sources.push(link);
       this.sourcesOf.set(`${receiver.node.path}#${cord}`, sources);
       this.powerByEnds.set(this.key(giver, receiver, cord), link);

@@ -68,6 +68,11 @@ export interface ElectricalCodeProps {
    * @default 13.8 kV (ANSI), 11 kV (IEC)
    */
   readonly mediumVoltage?: Voltage;
+  /**
+   * Tolerance of the low voltage, 6 % or 10 %: it sets the voltage factors c of fault currents (IEC 60909-0, 1.05 or 1.10).
+   * @default 6 %
+   */
+  readonly voltageTolerance?: Ratio;
 }
 
 /**
@@ -83,6 +88,7 @@ export class ElectricalCode {
       props.mediumVoltage ?? Voltage.kilovolts(13.8),
       Ratio.percent(80),
       ANSI_SIZES,
+      props.voltageTolerance,
     );
   }
 
@@ -94,8 +100,12 @@ export class ElectricalCode {
       props.mediumVoltage ?? Voltage.kilovolts(11),
       Ratio.percent(90),
       IEC_SIZES,
+      props.voltageTolerance,
     );
   }
+
+  /** Tolerance of the low voltage, which sets the voltage factors of fault currents. */
+  public readonly voltageTolerance: Ratio;
 
   private constructor(
     /** 'ANSI' or 'IEC'. */
@@ -107,7 +117,12 @@ export class ElectricalCode {
     /** Share of a breaker's rating that it may carry for three hours or more. */
     public readonly continuousFactor: Ratio,
     private readonly sizes: number[],
+    voltageTolerance: Ratio = Ratio.percent(6),
   ) {
+    this.voltageTolerance = voltageTolerance;
+    if (![6, 10].includes(Number(voltageTolerance.toPercent().toPrecision(9)))) {
+      throw invalidValue('voltageTolerance', '6 % or 10 %', voltageTolerance);
+    }
     const [low, medium] = [lowVoltage.toVolts(), mediumVoltage.toVolts()];
     if (low < 100 || low > 1000) {
       throw invalidValue('lowVoltage', 'between 100 V and 1,000 V', lowVoltage);

@@ -1,4 +1,5 @@
 import type { SiteAnalysis } from '../analysis/model';
+import { electricalBudget } from './budget-electrical';
 import { budgetResilience } from './budget-resilience';
 import { hydraulicBudget } from './budget-hydraulics';
 import { yearBudget } from './budget-year';
@@ -62,6 +63,7 @@ export function budget(analysis: SiteAnalysis): Json {
       gpus_lost: outcome.gpusLost,
     })),
     ...yearBudget(analysis),
+    electrical: electricalBudget(analysis),
     scenarios: scenarios.map((scenario) => scenario.label),
     resilience: budgetResilience(analysis),
   };

@@ -22,6 +22,7 @@ export function inventory({ site }: SiteAnalysis): Json {
         lowVoltage: site.code.lowVoltage,
         mediumVoltage: site.code.mediumVoltage,
         continuousFactor: site.code.continuousFactor,
+        voltageTolerance: site.code.voltageTolerance,
       }),
       climate: toJson({ designDay: site.climate.designDayAir, extreme: site.climate.extreme, minimum: site.climate.minimum }),
       ...(site.weather ? { weather: toJson({ source: site.weather.source, conditions: site.weather.conditions }) } : {}),
@@ -36,6 +37,8 @@ export function inventory({ site }: SiteAnalysis): Json {
       cord: link.cord,
       order: link.order,
       ...(link.lengthM === undefined ? {} : { length_m: link.lengthM }),
+      ...(link.conductor === undefined ? {} : { conductor: toJson(link.conductor) }),
+      ...(link.tapM === undefined ? {} : { tap_m: rounded(link.tapM) }),
     })),
     coolant_links: site.coolant.map((link) => ({ giver: path(link.giver), receiver: path(link.receiver) })),
     cable_links: site.cables.map((link) => ({

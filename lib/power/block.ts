@@ -9,7 +9,8 @@ import { DesignRegistry } from '../core/registry';
 import { Power, Ratio } from '../units';
 import { lineupCount, lineupKilowatts, PlantShape } from './blocks';
 import { unknownLineup } from './errors';
-import { Lineup, Outlet, transferSwitch } from './lineup';
+import { run as runOf } from './equipment';
+import { Lineup, LineupFeeders, Outlet, ROW_RUN, transferSwitch } from './lineup';
 import { Switchboard, Transformer } from './low-voltage';
 import { behindUps, directDesign, hangOn, Hung, inOrder, lineupsInUse, placesOf, runDesign, sourcesOf } from './placement';
 
@@ -87,7 +88,7 @@ export class Block extends Construct {
         sharedTransformer: transformers.get(letter(i)),
       });
     });
-    this.outlets = this.lineups.map((own) => new Outlet(own, site, own.end, own.board));
+    this.outlets = this.lineups.map((own) => new Outlet(own, site, own.end, own.board, '', this.feeders));
     this.outletLetters = this.lineups.map((_, i) => letter(i));
     this.boards = this.outlets.slice(0, inUse);
     if (redundancy.kind === RedundancyKind.N_PLUS_K) {
@@ -103,6 +104,10 @@ export class Block extends Construct {
         needed,
       });
     }
+  }
+
+  private get feeders(): LineupFeeders {
+    return this.props.shape.lineup.feeders ?? {};
   }
 
   public lineup(name: string): Lineup {
@@ -131,14 +136,14 @@ export class Block extends Construct {
       this.turns(pairings(this.outlets.length).length),
     );
     const hung = ports.map((port, i) => hangOn(port, this.outletsOf(places[i]), places[i]));
-    this.link(hung, hung, 'row', this.props.rowBusway);
+    this.link(hung, hung, ROW_RUN, this.props.rowBusway);
   }
 
   /** Hangs a pod or rack, on all lineups or on those named. A rack of a pod hangs on the run of its pod, which is sized for all of the pod. */
   public place(load: IPowered, pinned?: string[], place?: number): void {
     const port = powerPort(load);
     const pod = port.asset ? (load.node.scope as Partial<IPowered> | undefined)?.power : port;
-    const run = pod ? pod.owner.node.id : 'row';
+    const run = pod ? pod.owner.node.id : ROW_RUN;
     const turn = place ?? indexInName(pod ? run : load.node.id, 0);
     const usable = pinned ? this.usableOutlets(pinned) : this.outletsOf(turn);
     const all = [...(pod ?? port).leaves()].sort((a, b) => compareNames(a.owner.node.path, b.owner.node.path));
@@ -173,7 +178,7 @@ export class Block extends Construct {
     const sources = sourcesOf(place, boards.length).map((i) => (behind ? boards[i].protectedBoard : boards[i].board));
     for (const cord of leaf.demand?.cords ?? []) {
       for (const source of cord.transferTime === undefined ? sources.slice(0, 1) : new Set(sources)) {
-        leaf.fedBy(source, { cords: [cord.id] });
+        leaf.fedBy(source, { cords: [cord.id], ...runOf(this.feeders.boardToLoad) });
       }
     }
   }
@@ -181,9 +186,12 @@ export class Block extends Construct {
   /** Links what is hung; `sizedFor` is all that the run will carry. */
   private link(hung: Hung[], sizedFor: Hung[], run: string, model: BuswayModel | undefined): void {
     const design = runDesign(sizedFor);
+    // Racks of a pod stand evenly under its run; where a single rack stands is not known, so that it is taken at the far end.
+    const length = run === ROW_RUN ? undefined : this.feeders.podBuswayLength;
+    const at = new Map(sizedFor.map(({ leaf }, i) => [leaf, length?.times((i + 0.5) / sizedFor.length)]));
     for (const { leaf, cords } of hung) {
       for (const [outlet, names] of cords) {
-        leaf.fedBy(this.outlets[outlet].run(run, design, model), { cords: names });
+        leaf.fedBy(this.outlets[outlet].run(run, design, model), { cords: names, tapDistance: at.get(leaf), ...runOf(this.feeders.whip) });
       }
     }
   }
@@ -217,15 +225,16 @@ export class Block extends Construct {
       mainBreaker: options.mainBreaker ?? mainBreaker(site.code, duty, 'the common board', this.node.path, options.fullyRatedBoards),
       fullyRated: options.fullyRatedBoards,
       input: InputMode.PARALLEL,
+      interruptingRating: options.interruptingRating,
     });
     for (const lineup of this.lineups) {
-      lineup.end.supply(common);
+      lineup.end.supply(common, runOf(this.feeders.outputToCommon));
     }
     const shared = options.ups
-      ? this.lineups.map((lineup) => new Outlet(lineup, site, common, lineup.board))
-      : [new Outlet(this, site, common, common)];
+      ? this.lineups.map((lineup) => new Outlet(lineup, site, common, lineup.board, '', this.feeders))
+      : [new Outlet(this, site, common, common, '', this.feeders)];
     this.boards.splice(0, this.boards.length, ...shared);
-    this.outlets.splice(0, this.outlets.length, new Outlet(this, site, common, common));
+    this.outlets.splice(0, this.outlets.length, new Outlet(this, site, common, common, '', this.feeders));
     this.outletLetters.splice(0, this.outletLetters.length, 'common');
   }
 
@@ -237,8 +246,8 @@ export class Block extends Construct {
     const rating = mainBreaker(site.code, full.dividedBy(DESIGN_UTILISATION).atPowerFactor(POWER_FACTOR), 'a transfer switch', this.node.path);
     const outlets = this.lineups.slice(0, -1).flatMap((own, i) =>
       [1, 2].map((n) => {
-        const sts = transferSwitch(this, `sts-${letter(i)}-${n}`, rating, own, reserve);
-        return { letter: letter(i), outlet: new Outlet(own, site, sts, own.board, `-${n}`) };
+        const sts = transferSwitch(this, `sts-${letter(i)}-${n}`, rating, own, reserve, lineup.interruptingRating);
+        return { letter: letter(i), outlet: new Outlet(own, site, sts, own.board, `-${n}`, this.feeders) };
       }),
     );
     this.outlets.splice(0, this.outlets.length, ...outlets.map((o) => o.outlet));

@@ -11,6 +11,7 @@ import {
   upsFullInput,
 } from '../catalog/sizing/power';
 import { ISite, IPowered, LoadClass, PowerPort } from '../core';
+import { upsDerating } from './derating';
 import { powerPort } from '../core/ports';
 import { Power } from '../units';
 import { LineupOptions } from './lineup';
@@ -70,7 +71,7 @@ export const directOfBlocks = (leaves: PowerPort[], count: number): PowerPort[][
 /** What one lineup may carry behind its UPS after a failure; without UPS, what its transformer and board may. */
 export function lineupKilowatts({ site, redundancy, lineup }: PlantShape): number {
   if (lineup.ups) {
-    return upsDesignKilowatts(lineup.ups) * (lineup.upsPerLineup ?? 1);
+    return upsDesignKilowatts(lineup.ups) * (lineup.upsPerLineup ?? 1) * upsDerating(site.altitude).altitude.toFraction();
   }
   const kilovoltAmperes = Math.min(
     largestTransformer(site, lineup).rating.toKilovoltAmperes(),

@@ -1,5 +1,17 @@
 import { Construct } from 'constructs';
-import { Asset, AssetProps, IPowered, LimitRule, LossCurve, PowerLimit, PowerPort, ReliabilityData, ReliabilityFacts } from '../core';
+import {
+  Asset,
+  AssetProps,
+  Feeder,
+  IPowered,
+  LimitRule,
+  LossCurve,
+  PowerLimit,
+  PowerPort,
+  ReliabilityData,
+  ReliabilityFacts,
+  SupplyOptions,
+} from '../core';
 import { Current, Power, Ratio, Voltage } from '../units';
 
 /** What equipment that is sized by its place takes beside its own properties. */
@@ -30,6 +42,9 @@ export function breakerLimit(name: string, current: Current, voltage: Voltage, f
 /** Failure rates of a low-voltage breaker by its size: drawout above 600 A, fixed up to 600 A. */
 export const breakerRates = (rating: Current): ReliabilityFacts =>
   rating.toAmperes() > 600 ? ReliabilityData.DRAWOUT_BREAKER : ReliabilityData.FIXED_BREAKER;
+
+/** Link options of a run, if it is known. */
+export const run = (feeder: Feeder | undefined): SupplyOptions => (feeder ? { length: feeder.length, conductor: feeder.conductor } : {});
 
 /**
  * Loss of feeders, boards and busway below a UPS or transformer: 0.6 % of the rating at full load, with the square of the load

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { GeneratorModel } from '../catalog';
 import { Asset, AssetProps, AssetRecord, InputMode, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
-import { Current, Voltage, Volume } from '../units';
+import { Current, Ratio, Voltage, Volume } from '../units';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 import { amount, amountIfGiven, given } from '../core/given';
 
@@ -14,6 +14,11 @@ export interface GeneratorProps extends AssetProps {
    * @default - not evaluated
    */
   readonly fuelStore?: Volume;
+  /**
+   * Subtransient reactance x″d of the alternator on its rated apparent power (power factor 0.8).
+   * @default - fault currents on generators are not evaluated
+   */
+  readonly subtransientReactance?: Ratio;
 }
 
 /** A generator set. Its limit is its rating times the factor of its rating class (ISO 8528-1). */
@@ -22,11 +27,13 @@ export class Generator extends Asset {
   public readonly model: GeneratorModel;
   /** Fuel stored for this set, if given. */
   public readonly fuelStore?: Volume;
+  private readonly subtransientReactance?: Ratio;
 
   public constructor(scope: Construct, id: string, props: GeneratorProps) {
     super(scope, id, props);
     this.model = given('model', props?.model, GeneratorModel, this.node.path);
     this.fuelStore = amountIfGiven('fuelStore', props.fuelStore, Volume, this.node.path);
+    this.subtransientReactance = props.subtransientReactance;
   }
 
   public describe(): AssetRecord {
@@ -44,6 +51,7 @@ export class Generator extends Asset {
         limits: [{ name: 'rating', rule: LimitRule.GENERATOR, power: this.model.power, factor: this.model.ratingClass.factor }],
         fuel: this.model.fuelCurve,
         fuelStore: this.fuelStore,
+        electrical: { subtransientReactance: this.subtransientReactance },
       },
       larger: this.model.larger().map((m) => ({
         model: m.name,
@@ -62,6 +70,11 @@ export interface GeneratorBusProps extends PowerEquipmentProps {
    * @default - medium voltage of the site's electrical code
    */
   readonly voltage?: Voltage;
+  /**
+   * Short-circuit current that the switchgear interrupts and withstands.
+   * @default - fault currents are not compared with it
+   */
+  readonly interruptingRating?: Current;
 }
 
 /** The paralleling switchgear of generators: live sets share the load in proportion to their ratings. */
@@ -70,10 +83,12 @@ export class GeneratorBus extends PowerEquipment {
   public readonly ratedCurrent: Current;
   /** Line-to-line voltage. */
   public readonly voltage: Voltage;
+  private readonly interruptingRating?: Current;
 
   public constructor(scope: Construct, id: string, props: GeneratorBusProps) {
     super(scope, id, props);
     this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
+    this.interruptingRating = props.interruptingRating;
     this.voltage = props.voltage ?? this.site.code.mediumVoltage;
   }
 
@@ -88,6 +103,7 @@ export class GeneratorBus extends PowerEquipment {
         level: PowerLevel.MEDIUM_VOLTAGE,
         input: InputMode.PARALLEL,
         limits: [{ name: 'busbar', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
+        electrical: { interruptingRating: this.interruptingRating },
       },
     };
   }

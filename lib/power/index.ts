@@ -15,14 +15,16 @@ export {
   type CurrentRatedProps,
   RackPdu,
   StaticTransferSwitch,
+  type StaticTransferSwitchProps,
   Switchboard,
   type SwitchboardProps,
   Transformer,
   type TransformerProps,
 } from './low-voltage';
+export { DcBusway, type DcBuswayProps, DcRectifier, type DcRectifierProps } from './direct-current';
 export { BatteryStorage, type BatteryStorageProps, Ups, type UpsProps } from './ups';
 export { PowerEquipment, type PowerEquipmentProps } from './equipment';
 export { type SharedTransformer } from './block';
-export { Lineup, type LineupOptions, type LineupProps } from './lineup';
+export { Lineup, type LineupFeeders, type LineupOptions, type LineupProps } from './lineup';
 export { type PlacementOptions, PowerPlant, type PowerPlantProps } from './power-plant';
 export { type GeneratorOptions, UtilityPlant, type UtilityPlantProps } from './utility-plant';

@@ -1,17 +1,67 @@
 import { Construct } from 'constructs';
 import { BuswayModel, TransformerModel, UpsModel } from '../catalog';
-import { InputMode, ISite } from '../core';
+import { Feeder, InputMode, ISite } from '../core';
 import { checkedId } from '../core/names';
 import { enclosingSite } from '../core/site';
 import { mainBreaker, smallestBusway, smallestTransformer, transformerDuty, upsFullInput } from '../catalog/sizing/power';
-import { ApparentPower, Current, Duration, Power, Ratio } from '../units';
-import { PowerEquipment } from './equipment';
+import { ApparentPower, Current, Duration, Length, Power, Ratio } from '../units';
+import { transformerDerating } from './derating';
+import { PowerEquipment, run as runOf } from './equipment';
 import { RunDesign } from './placement';
 import { Busway, StaticTransferSwitch, Switchboard, Transformer } from './low-voltage';
 import { Ups } from './ups';
 
 /** Power factor of racks with active correction, as shared equipment sees it. */
 const POWER_FACTOR = Ratio.of(0.98);
+
+/** What the links of a lineup are made of, for voltage drop and fault currents. What is not given is not evaluated there. */
+export interface LineupFeeders {
+  /**
+   * From the transformer to its board.
+   * @default - not given
+   */
+  readonly transformerToBoard?: Feeder;
+  /**
+   * From the board to each UPS frame.
+   * @default - not given
+   */
+  readonly boardToUps?: Feeder;
+  /**
+   * From each UPS frame to its output board.
+   * @default - not given
+   */
+  readonly upsToOutput?: Feeder;
+  /**
+   * From the end of each lineup to a common output, where lineups have one.
+   * @default - not given
+   */
+  readonly outputToCommon?: Feeder;
+  /**
+   * From the last board to each busway.
+   * @default - not given
+   */
+  readonly boardToBusway?: Feeder;
+  /**
+   * From a board to a mechanical load.
+   * @default - not given
+   */
+  readonly boardToLoad?: Feeder;
+  /**
+   * From the tap-off to a rack: the whip of each cord.
+   * @default - not given
+   */
+  readonly whip?: Feeder;
+  /**
+   * Length of the busway over each pod.
+   * @default - not given
+   */
+  readonly podBuswayLength?: Length;
+  /**
+   * Length of the busway over single racks.
+   * @default - not given
+   */
+  readonly rowBuswayLength?: Length;
+}
 
 /** Choices that the lineups of one plant have in common. */
 export interface LineupOptions {
@@ -50,6 +100,16 @@ export interface LineupOptions {
    * @default false
    */
   readonly fullyRatedBoards?: boolean;
+  /**
+   * Short-circuit current that every board with its devices interrupts and withstands.
+   * @default - fault currents are not compared with it
+   */
+  readonly interruptingRating?: Current;
+  /**
+   * Lengths and conductors of the links.
+   * @default - voltage drop is not evaluated; fault currents are those without cables
+   */
+  readonly feeders?: LineupFeeders;
 }
 
 /** Properties of a lineup. */
@@ -76,6 +136,9 @@ export interface LineupProps extends LineupOptions {
   readonly sharedTransformer?: Transformer;
 }
 
+/** Name of the run over the single racks of a block. */
+export const ROW_RUN = 'row';
+
 /** Where loads are hung: the end of a lineup, or of a transfer switch between two. */
 export class Outlet {
   private readonly runs = new Map<string, Busway>();
@@ -88,6 +151,7 @@ export class Outlet {
     /** Before the UPS: for loads that ride through a transfer. */
     public readonly board: PowerEquipment,
     private readonly suffix: string = '',
+    private readonly feeders: LineupFeeders = {},
   ) {}
 
   /** The busway run of that name, made when first asked for. */
@@ -98,8 +162,9 @@ export class Outlet {
       run = new Busway(this.owner, id, {
         model: model ?? smallestBusway(this.site.code, design.normal, design.worst),
         designInput: design.worst,
+        length: name === ROW_RUN ? this.feeders.rowBuswayLength : this.feeders.podBuswayLength,
       });
-      this.protectedBoard.supply(run);
+      this.protectedBoard.supply(run, runOf(this.feeders.boardToBusway));
       this.runs.set(id, run);
     }
     return run;
@@ -122,19 +187,22 @@ export class Lineup extends Construct {
 
   public constructor(scope: Construct, id: string, props: LineupProps) {
     super(scope, checkedId(scope, id));
-    const { code } = enclosingSite(this);
+    const { code, altitude } = enclosingSite(this);
+    const { interruptingRating, feeders } = props;
     const frames = props.upsPerLineup ?? 1;
     const upsInput = props.ups ? upsFullInput(props.ups).times(frames) : Power.ZERO;
     const duty = transformerDuty(upsInput, props.directLoad ?? Power.ZERO);
+    const atAltitude = duty.dividedBy(transformerDerating(altitude).altitude.toFraction());
     this.transformer =
       props.sharedTransformer ??
-      new Transformer(this, 'transformer', { model: props.transformer ?? smallestTransformer(code, duty), designInput: props.totalLoad });
+      new Transformer(this, 'transformer', { model: props.transformer ?? smallestTransformer(code, atAltitude), designInput: props.totalLoad });
     const fullyRated = props.fullyRatedBoards;
     this.board = new Switchboard(this, 'board', {
       mainBreaker: props.mainBreaker ?? mainBreaker(code, duty, 'the board of a lineup', this.node.path, fullyRated),
       fullyRated,
+      interruptingRating,
     });
-    this.transformer.supply(this.board);
+    this.transformer.supply(this.board, runOf(feeders?.transformerToBoard));
     if (props.ups) {
       this.output = this.addUps(props.ups, frames, props);
     }
@@ -160,6 +228,7 @@ export class Lineup extends Construct {
       fullyRated: props.fullyRatedBoards,
       input: frames > 1 ? InputMode.UNIT : InputMode.SELECTIVE,
       conductorRating: rated,
+      interruptingRating: props.interruptingRating,
     });
     for (let i = 1; i <= frames; i++) {
       const ups = new Ups(this, frames === 1 ? 'ups' : `ups-${i}`, {
@@ -168,8 +237,8 @@ export class Lineup extends Construct {
         maintenanceBypass: props.upsMaintenanceBypass,
         designOutput: props.protectedLoad?.dividedBy(frames),
       });
-      this.board.supply(ups);
-      ups.supply(output);
+      this.board.supply(ups, runOf(props.feeders?.boardToUps));
+      ups.supply(output, runOf(props.feeders?.upsToOutput));
       this.ups.push(ups);
     }
     return output;
@@ -177,8 +246,15 @@ export class Lineup extends Construct {
 }
 
 /** A transfer switch between an active lineup and the reserve, for blocks with a reserve lineup. */
-export function transferSwitch(owner: Construct, id: string, rating: Current, active: Lineup, reserve: Lineup): StaticTransferSwitch {
-  const sts = new StaticTransferSwitch(owner, id, { ratedCurrent: rating });
+export function transferSwitch(
+  owner: Construct,
+  id: string,
+  rating: Current,
+  active: Lineup,
+  reserve: Lineup,
+  interruptingRating?: Current,
+): StaticTransferSwitch {
+  const sts = new StaticTransferSwitch(owner, id, { ratedCurrent: rating, interruptingRating });
   active.end.supply(sts);
   reserve.end.supply(sts);
   return sts;

@@ -1,27 +1,57 @@
 import { Construct } from 'constructs';
 import { BuswayModel, TransformerModel } from '../catalog';
-import { AssetRecord, CoolingPort, ICooled, InputMode, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage, WorkingSpace } from '../core';
-import { Current, Power, Ratio, Voltage } from '../units';
+import {
+  AssetRecord,
+  CoolingPort,
+  ICooled,
+  InputMode,
+  LimitRule,
+  PowerLevel,
+  ReliabilityData,
+  SourceRole,
+  Stage,
+  WorkingSpace,
+  PowerLimit,
+  TripSettings,
+} from '../core';
+import { Current, Power, Ratio, Voltage, Duration, Length, Temperature } from '../units';
 import { PowerEquipment, PowerEquipmentProps, breakerLimit, breakerRates, conductorLoss } from './equipment';
 import { amount, amountIfGiven, given } from '../core/given';
+import { ambientDerating, derated, transformerDerating } from './derating';
 
 /** Properties of a transformer. */
 export interface TransformerProps extends PowerEquipmentProps {
   /** The transformer. */
   readonly model: TransformerModel;
+  /**
+   * Rated secondary voltage at no load, for voltages and fault currents.
+   * @default - the nominal low voltage
+   */
+  readonly noLoadVoltage?: Voltage;
+  /**
+   * Time that its primary switch takes from one source to another.
+   * @default - not evaluated
+   */
+  readonly transferTime?: Duration;
 }
 
 /** An MV/LV transformer. With two sources it is primary-selective: the first live one feeds it. */
 export class Transformer extends PowerEquipment {
   /** The transformer. */
   public readonly model: TransformerModel;
+  private readonly noLoadVoltage?: Voltage;
+  private readonly transferTime?: Duration;
 
   public constructor(scope: Construct, id: string, props: TransformerProps) {
     super(scope, id, props);
     this.model = given('model', props?.model, TransformerModel, this.node.path);
+    this.noLoadVoltage = props.noLoadVoltage;
+    this.transferTime = props.transferTime;
   }
 
   public describe(): AssetRecord {
+    const derating = transformerDerating(this.altitude());
+    const source = this.model._source(PowerLevel.LOW_VOLTAGE);
     return {
       kind: 'transformer',
       group: 'transformers',
@@ -29,8 +59,12 @@ export class Transformer extends PowerEquipment {
       physical: { model: this.model.name },
       resilience: this.model.reliability && { reliability: this.model.reliability },
       model: this.model.reference,
-      source: this.model._source(PowerLevel.LOW_VOLTAGE),
-      larger: this.model._alternatives(),
+      source: {
+        ...source,
+        limits: derated(source.limits, derating),
+        electrical: { noLoadVoltage: this.noLoadVoltage, transferTime: this.transferTime, derating },
+      },
+      larger: this.model._alternatives().map((larger) => ({ ...larger, limits: derated(larger.limits!, derating) })),
     };
   }
 }
@@ -69,6 +103,21 @@ export interface SwitchboardProps extends PowerEquipmentProps {
    * @default - not evaluated
    */
   readonly workingSpace?: WorkingSpace;
+  /**
+   * Short-circuit current that the assembly with its devices interrupts and withstands.
+   * @default - fault currents are not compared with it
+   */
+  readonly interruptingRating?: Current;
+  /**
+   * Settings of the main breaker.
+   * @default - selectivity is not evaluated
+   */
+  readonly device?: TripSettings;
+  /**
+   * Highest air temperature around the board; above 40 °C its breakers and busbars carry less.
+   * @default - 40 °C or less
+   */
+  readonly ambient?: Temperature;
 }
 
 /** A low-voltage board: main breaker, busbars and feeders. Also the output board of a UPS. */
@@ -85,6 +134,9 @@ export class Switchboard extends PowerEquipment implements ICooled {
   private readonly conductorRating?: Power;
   private readonly conductorLossShare: Ratio;
   private readonly workingSpace?: WorkingSpace;
+  private readonly interruptingRating?: Current;
+  private readonly device?: TripSettings;
+  private readonly ambient?: Temperature;
 
   public constructor(scope: Construct, id: string, props: SwitchboardProps) {
     super(scope, id, props);
@@ -95,11 +147,15 @@ export class Switchboard extends PowerEquipment implements ICooled {
     this.conductorRating = props.conductorRating;
     this.conductorLossShare = props.conductorLossShare ?? Ratio.percent(0.6);
     this.workingSpace = props.workingSpace;
+    this.interruptingRating = props.interruptingRating;
+    this.device = props.device;
+    this.ambient = props.ambient;
     const full = (this.conductorRating ?? Power.ZERO).times(this.conductorLossShare.toFraction());
     this.cooling = CoolingPort.load(this, undefined, full);
   }
 
   public describe(): AssetRecord {
+    const derating = ambientDerating(this.ambient);
     return {
       kind: 'switchboard',
       group: 'switchboards',
@@ -110,8 +166,9 @@ export class Switchboard extends PowerEquipment implements ICooled {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
         input: this.input,
-        limits: [breakerLimit('main breaker', this.mainBreaker, this.voltage, this.continuousFactor)],
+        limits: derated([breakerLimit('main breaker', this.mainBreaker, this.voltage, this.continuousFactor)], derating),
         losses: this.conductorRating ? [conductorLoss(this.conductorRating, this.conductorLossShare)] : [],
+        electrical: { interruptingRating: this.interruptingRating, device: this.device, ambient: this.ambient, derating },
       },
       cooling: { rejectsLosses: true },
       workingSpace: this.workingSpace,
@@ -133,6 +190,26 @@ export interface BuswayProps extends PowerEquipmentProps {
    * @default - low voltage of the site's electrical code
    */
   readonly voltage?: Voltage;
+  /**
+   * Length from the feed to the far end, for voltage drop and fault currents.
+   * @default - not evaluated
+   */
+  readonly length?: Length;
+  /**
+   * Settings of the breaker that feeds it.
+   * @default - selectivity is not evaluated
+   */
+  readonly device?: TripSettings;
+  /**
+   * Highest air temperature around the run; above 40 °C it carries less.
+   * @default - 40 °C or less
+   */
+  readonly ambient?: Temperature;
+  /**
+   * Neutral over phase conductor rating.
+   * @default - not evaluated
+   */
+  readonly neutral?: Ratio;
 }
 
 /** A busway run over a row of racks, with the breaker that feeds it. */
@@ -143,16 +220,28 @@ export class Busway extends PowerEquipment {
   public readonly feederBreaker: Current;
   /** Line-to-line voltage. */
   public readonly voltage: Voltage;
+  /** Length from the feed to the far end, if given. */
+  public readonly length?: Length;
+  private readonly device?: TripSettings;
+  private readonly ambient?: Temperature;
+  private readonly neutral?: Ratio;
 
   public constructor(scope: Construct, id: string, props: BuswayProps) {
     super(scope, id, props);
     this.model = given('model', props?.model, BuswayModel, this.node.path);
     this.feederBreaker = amountIfGiven('feederBreaker', props.feederBreaker, Current, this.node.path) ?? props.model.rating;
+    this.length = props.length;
+    this.device = props.device;
+    this.ambient = props.ambient;
+    this.neutral = props.neutral;
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
   }
 
   public describe(): AssetRecord {
     const factor = this.site.code.continuousFactor;
+    const derating = ambientDerating(this.ambient);
+    const limitOf = (current: Current): PowerLimit[] => derated([breakerLimit('feeder breaker', current, this.voltage, factor)], derating);
+    const { conductor } = this.model;
     return {
       kind: 'busway',
       group: 'busways',
@@ -163,9 +252,17 @@ export class Busway extends PowerEquipment {
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
-        limits: [breakerLimit('feeder breaker', this.feederBreaker, this.voltage, factor)],
+        limits: limitOf(this.feederBreaker),
+        electrical: {
+          interruptingRating: this.model.shortCircuitRating,
+          run: conductor && { conductor, length: this.length },
+          device: this.device,
+          ambient: this.ambient,
+          derating,
+          neutral: this.neutral,
+        },
       },
-      larger: this.model.larger().map((m) => ({ model: m.name, limits: [breakerLimit('feeder breaker', m.rating, this.voltage, factor)] })),
+      larger: this.model.larger().map((m) => ({ model: m.name, limits: limitOf(m.rating) })),
     };
   }
 }
@@ -179,6 +276,20 @@ export interface CurrentRatedProps extends PowerEquipmentProps {
    * @default - low voltage of the site's electrical code
    */
   readonly voltage?: Voltage;
+  /**
+   * Short-circuit current that it interrupts or withstands.
+   * @default - fault currents are not compared with it
+   */
+  readonly interruptingRating?: Current;
+}
+
+/** Properties of a static transfer switch. */
+export interface StaticTransferSwitchProps extends CurrentRatedProps {
+  /**
+   * Time from one source to the other.
+   * @default 4 ms, a quarter of a cycle (engineering default)
+   */
+  readonly transferTime?: Duration;
 }
 
 /** A static transfer switch: its first live source feeds it, within a quarter of a cycle. */
@@ -187,10 +298,15 @@ export class StaticTransferSwitch extends PowerEquipment {
   public readonly ratedCurrent: Current;
   /** Line-to-line voltage. */
   public readonly voltage: Voltage;
+  /** Time from one source to the other. */
+  public readonly transferTime: Duration;
+  private readonly interruptingRating?: Current;
 
-  public constructor(scope: Construct, id: string, props: CurrentRatedProps) {
+  public constructor(scope: Construct, id: string, props: StaticTransferSwitchProps) {
     super(scope, id, props);
     this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
+    this.transferTime = props.transferTime ?? Duration.milliseconds(4);
+    this.interruptingRating = props.interruptingRating;
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
   }
 
@@ -206,6 +322,7 @@ export class StaticTransferSwitch extends PowerEquipment {
         level: PowerLevel.LOW_VOLTAGE,
         input: InputMode.SELECTIVE,
         limits: [{ name: 'rating', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
+        electrical: { transferTime: this.transferTime, interruptingRating: this.interruptingRating },
       },
     };
   }
@@ -217,10 +334,12 @@ export class RackPdu extends PowerEquipment {
   public readonly ratedCurrent: Current;
   /** Line-to-line voltage. */
   public readonly voltage: Voltage;
+  private readonly interruptingRating?: Current;
 
   public constructor(scope: Construct, id: string, props: CurrentRatedProps) {
     super(scope, id, props);
     this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
+    this.interruptingRating = props.interruptingRating;
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
   }
 
@@ -234,6 +353,7 @@ export class RackPdu extends PowerEquipment {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
         limits: [breakerLimit('inlet', this.ratedCurrent, this.voltage, this.site.code.continuousFactor)],
+        electrical: { interruptingRating: this.interruptingRating },
       },
     };
   }

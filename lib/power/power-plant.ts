@@ -187,11 +187,22 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
   }
 }
 
-const pickLineup = ({ ups, upsAutonomy, upsMaintenanceBypass, transformer, mainBreaker, fullyRatedBoards }: PowerPlantProps): LineupOptions => ({
+const pickLineup = ({
   ups,
   upsAutonomy,
   upsMaintenanceBypass,
   transformer,
   mainBreaker,
   fullyRatedBoards,
+  interruptingRating,
+  feeders,
+}: PowerPlantProps): LineupOptions => ({
+  ups,
+  upsAutonomy,
+  upsMaintenanceBypass,
+  transformer,
+  mainBreaker,
+  fullyRatedBoards,
+  interruptingRating,
+  feeders,
 });

@@ -17,6 +17,7 @@ import {
   Stage,
 } from '../core';
 import { ApparentPower, Duration, Power, Ratio } from '../units';
+import { derated, upsDerating } from './derating';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 import { amountIfGiven, given } from '../core/given';
 
@@ -45,6 +46,16 @@ export interface UpsProps extends PowerEquipmentProps {
    * @default - no bypass: out of service, the UPS is a lost lineup
    */
   readonly maintenanceBypass?: ApparentPower;
+  /**
+   * Whether faults behind it are fed through a static bypass.
+   * @default true
+   */
+  readonly bypass?: boolean;
+  /**
+   * Total harmonic distortion of its input current.
+   * @default - harmonics are not evaluated
+   */
+  readonly currentDistortion?: Ratio;
 }
 
 /** A double-conversion UPS. A removed UPS is a lost lineup: its bypass is for declared maintenance only. */
@@ -59,11 +70,15 @@ export class Ups extends PowerEquipment implements ICooled {
   public readonly maintenanceBypass?: ApparentPower;
   /** Where the heat of its losses goes. */
   public readonly cooling: CoolingPort;
+  private readonly bypass: boolean;
+  private readonly currentDistortion?: Ratio;
 
   public constructor(scope: Construct, id: string, props: UpsProps) {
     super(scope, id, props);
     this.model = given('model', props?.model, UpsModel, this.node.path);
     this.autonomy = amountIfGiven('autonomy', props.autonomy, Duration, this.node.path) ?? Duration.minutes(5);
+    this.bypass = props.bypass ?? true;
+    this.currentDistortion = props.currentDistortion;
     this.recharge = props.recharge ?? (this.autonomy.toMinutes() > 1 ? Ratio.percent(10) : Ratio.percent(0));
     this.maintenanceBypass = props.maintenanceBypass;
     const { noLoad, linear, square } = this.model.curve;
@@ -72,6 +87,7 @@ export class Ups extends PowerEquipment implements ICooled {
   }
 
   public describe(): AssetRecord {
+    const derating = upsDerating(this.altitude());
     return {
       kind: 'ups',
       group: 'ups',
@@ -82,7 +98,7 @@ export class Ups extends PowerEquipment implements ICooled {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
         capacityComponent: true,
-        limits: upsLimits(this.model),
+        limits: derated(upsLimits(this.model), derating),
         losses: [
           {
             name: 'ups',
@@ -95,13 +111,14 @@ export class Ups extends PowerEquipment implements ICooled {
         inputPowerFactor: this.model.inputPowerFactor,
         autonomy: this.autonomy,
         recharge: this.recharge,
+        electrical: { regulatedOutput: true, bypass: this.bypass, currentDistortion: this.currentDistortion, derating },
       },
       cooling: { rejectsLosses: true },
       resilience: {
         reliability: [ReliabilityData.UPS_MODULE],
         maintenanceBypass: this.maintenanceBypass && [{ name: 'rating', rule: LimitRule.CAPACITY, apparentPower: this.maintenanceBypass }],
       },
-      larger: this.model.larger().map((m) => ({ model: m.name, limits: upsLimits(m) })),
+      larger: this.model.larger().map((m) => ({ model: m.name, limits: derated(upsLimits(m), derating) })),
     };
   }
 }

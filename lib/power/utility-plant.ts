@@ -1,13 +1,14 @@
 import { Construct } from 'constructs';
 import { GeneratorModel, Redundancy } from '../catalog';
 import { unitsFor, unitsWithSpare } from '../catalog/sizing/distribution';
-import { IPowered, ISite } from '../core';
+import { IPowered, ISite, Feeder } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { powerPort } from '../core/ports';
 import { enclosingSite } from '../core/site';
-import { ApparentPower, Current, Power, Ratio, Volume } from '../units';
+import { ApparentPower, Current, Length, Power, Ratio, Volume } from '../units';
 import { Generator, GeneratorBus } from './generators';
+import { run } from './equipment';
 import { BusTie, MvSwitchgear, UtilityFeed } from './utility';
 import { within } from '../catalog/provenance';
 import { amount, amountIfGiven, given } from '../core/given';
@@ -31,6 +32,16 @@ export interface GeneratorOptions {
    * @default - not evaluated
    */
   readonly fuelStore?: Volume;
+  /**
+   * Subtransient reactance x″d of each alternator.
+   * @default - fault currents on generators are not evaluated
+   */
+  readonly subtransientReactance?: Ratio;
+  /**
+   * Cable from each set to each generator bus.
+   * @default - voltages on generators are not evaluated
+   */
+  readonly feeder?: Feeder;
 }
 
 /** Properties of a utility plant. */
@@ -62,6 +73,21 @@ export interface UtilityPlantProps {
    * @default - the next usual size above a feed's capacity
    */
   readonly busCurrent?: Current;
+  /**
+   * Initial symmetrical short-circuit power of each feed, as the utility states it.
+   * @default - fault currents are not evaluated
+   */
+  readonly shortCircuitPower?: ApparentPower;
+  /**
+   * Short-circuit current that buses and ties interrupt and withstand.
+   * @default - fault currents are not compared with it
+   */
+  readonly interruptingRating?: Current;
+  /**
+   * Cable from a bus to each of the inlets that it feeds.
+   * @default - voltages at them are not evaluated
+   */
+  readonly inletFeeder?: Feeder;
 }
 
 /** Usual continuous currents of medium-voltage switchgear (IEEE C37.20.2, IEC 62271-200). */
@@ -84,6 +110,7 @@ export class UtilityPlant extends Construct {
   public readonly generatorBuses: GeneratorBus[] = [];
   /** Generator sets. */
   public readonly generators: Generator[] = [];
+  private readonly inletFeeder?: Feeder;
 
   public constructor(scope: Construct, id: string, props: UtilityPlantProps) {
     super(scope, checkedId(scope, id));
@@ -96,13 +123,15 @@ export class UtilityPlant extends Construct {
     within('contract', this.contract.toMegawatts(), 0.001, 20000, 'MW');
     amountIfGiven('feedCapacity', props.feedCapacity, ApparentPower, this.node.path);
     amountIfGiven('busCurrent', props.busCurrent, Current, this.node.path);
+    this.inletFeeder = props.inletFeeder;
+    const { shortCircuitPower, interruptingRating } = props;
     const capacity = props.feedCapacity ?? props.contract.atPowerFactor(Ratio.of(0.95));
     const busCurrent = props.busCurrent ?? nextMvCurrent(capacity.threePhaseCurrent(site.code.mediumVoltage));
     const names = Array.from({ length: count }, (_, i) => 'abcdefgh'[i]);
     for (const name of names) {
-      const feed = new UtilityFeed(this, `feed-${name}`, { capacity });
-      const bus = new MvSwitchgear(this, `mv-${name}`, { ratedCurrent: busCurrent });
-      feed.supply(bus);
+      const feed = new UtilityFeed(this, `feed-${name}`, { capacity, shortCircuitPower });
+      const bus = new MvSwitchgear(this, `mv-${name}`, { ratedCurrent: busCurrent, interruptingRating });
+      feed.supply(bus, AT_ONCE);
       this.feeds.push(feed);
       this.switchgear.push(bus);
     }
@@ -110,7 +139,7 @@ export class UtilityPlant extends Construct {
       this.ties.push(this.switchgear[i].tieTo(this.switchgear[i + 1], this, `tie-${names[i]}-${names[i + 1]}`));
     }
     if (props.generators) {
-      this.addGenerators(props.generators, designInput(props), busCurrent, names);
+      this.addGenerators(props.generators, designInput(props), busCurrent, names, interruptingRating);
     }
     for (const load of props.loads ?? []) {
       this.supply(load);
@@ -123,14 +152,14 @@ export class UtilityPlant extends Construct {
       .leaves()
       .forEach((leaf, i) => {
         const count = this.switchgear.length;
-        leaf.fedBy(this.switchgear[i % count]);
+        leaf.fedBy(this.switchgear[i % count], run(this.inletFeeder));
         if (count > 1) {
-          leaf.fedBy(this.switchgear[(i + 1) % count]);
+          leaf.fedBy(this.switchgear[(i + 1) % count], run(this.inletFeeder));
         }
       });
   }
 
-  private addGenerators(options: GeneratorOptions, load: Power, busCurrent: Current, names: string[]): void {
+  private addGenerators(options: GeneratorOptions, load: Power, busCurrent: Current, names: string[], interruptingRating?: Current): void {
     given('generators.model', options.model, GeneratorModel, this.node.path);
     const redundancy = options.redundancy ?? Redundancy.nPlus(1);
     const usable = options.model.power.times(options.model.ratingClass.factor.toFraction());
@@ -139,19 +168,26 @@ export class UtilityPlant extends Construct {
       throw invalidValue('generators.count', 'a whole number from 1 to 400', count, this.node.path);
     }
     for (const [i, name] of names.entries()) {
-      const bus = new GeneratorBus(this, `generator-bus-${name}`, { ratedCurrent: busCurrent });
-      bus.supply(this.switchgear[i]);
+      const bus = new GeneratorBus(this, `generator-bus-${name}`, { ratedCurrent: busCurrent, interruptingRating });
+      bus.supply(this.switchgear[i], AT_ONCE);
       this.generatorBuses.push(bus);
     }
     for (let n = 1; n <= count; n++) {
-      const set = new Generator(this, `generator-${n}`, { model: options.model, fuelStore: options.fuelStore?.dividedBy(count) });
+      const set = new Generator(this, `generator-${n}`, {
+        model: options.model,
+        fuelStore: options.fuelStore?.dividedBy(count),
+        subtransientReactance: options.subtransientReactance,
+      });
       this.generators.push(set);
       for (const bus of this.generatorBuses) {
-        set.supply(bus);
+        set.supply(bus, run(options.feeder));
       }
     }
   }
 }
+
+/** Feeds are delivered at their bus, and generator buses stand beside it. */
+const AT_ONCE = { length: Length.meters(0) };
 
 /** Losses, recharge and power factor between the plants' own design and the generators. */
 const DESIGN_ALLOWANCE = 1.16;

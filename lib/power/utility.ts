@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { TransformerModel } from '../catalog';
 import { Asset, AssetProps, AssetRecord, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
-import { ApparentPower, Current, Voltage } from '../units';
+import { ApparentPower, Current, Duration, Ratio, Voltage } from '../units';
+import { derated, transformerDerating } from './derating';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 import { amount, given } from '../core/given';
 
@@ -14,6 +15,21 @@ export interface UtilityFeedProps extends AssetProps {
    * @default - medium voltage of the site's electrical code
    */
   readonly voltage?: Voltage;
+  /**
+   * Initial symmetrical short-circuit power at the point of delivery, maximum, as the utility states it.
+   * @default - fault currents are not evaluated
+   */
+  readonly shortCircuitPower?: ApparentPower;
+  /**
+   * The same, minimum, for the smallest fault current.
+   * @default - the maximum
+   */
+  readonly minimumShortCircuitPower?: ApparentPower;
+  /**
+   * Total harmonic voltage distortion at the point of delivery, from a study.
+   * @default - not evaluated
+   */
+  readonly voltageDistortion?: Ratio;
 }
 
 /** One feed of the utility, from its breaker. */
@@ -22,10 +38,17 @@ export class UtilityFeed extends Asset {
   public readonly capacity: ApparentPower;
   /** Line-to-line voltage at the point of delivery. */
   public readonly voltage: Voltage;
+  /** Short-circuit power at the point of delivery, if given. */
+  public readonly shortCircuitPower?: ApparentPower;
+  private readonly minimumShortCircuitPower?: ApparentPower;
+  private readonly voltageDistortion?: Ratio;
 
   public constructor(scope: Construct, id: string, props: UtilityFeedProps) {
     super(scope, id, props);
     this.capacity = amount('capacity', props?.capacity, ApparentPower, this.node.path);
+    this.shortCircuitPower = props.shortCircuitPower;
+    this.minimumShortCircuitPower = props.minimumShortCircuitPower;
+    this.voltageDistortion = props.voltageDistortion;
     this.voltage = props.voltage ?? this.site.code.mediumVoltage;
   }
 
@@ -41,6 +64,12 @@ export class UtilityFeed extends Asset {
         level: PowerLevel.UTILITY,
         capacityComponent: true,
         limits: [{ name: 'capacity', rule: LimitRule.CAPACITY, apparentPower: this.capacity }],
+        electrical: {
+          voltage: this.voltage,
+          shortCircuitPower: this.shortCircuitPower,
+          minimumShortCircuitPower: this.minimumShortCircuitPower,
+          voltageDistortion: this.voltageDistortion,
+        },
       },
     };
   }
@@ -63,14 +92,16 @@ export class Substation extends PowerEquipment {
   }
 
   public describe(): AssetRecord {
+    const derating = transformerDerating(this.altitude());
+    const source = this.transformer._source(PowerLevel.MEDIUM_VOLTAGE);
     return {
       kind: 'substation',
       group: 'substations',
       stage: Stage.UTILITY,
       physical: { model: this.transformer.name },
       model: this.transformer.reference,
-      source: { ...this.transformer._source(PowerLevel.MEDIUM_VOLTAGE), level: PowerLevel.MEDIUM_VOLTAGE },
-      larger: this.transformer._alternatives(),
+      source: { ...source, limits: derated(source.limits, derating), electrical: { derating } },
+      larger: this.transformer._alternatives().map((larger) => ({ ...larger, limits: derated(larger.limits!, derating) })),
     };
   }
 }
@@ -84,6 +115,16 @@ export interface MvSwitchgearProps extends PowerEquipmentProps {
    * @default - medium voltage of the site's electrical code
    */
   readonly voltage?: Voltage;
+  /**
+   * Short-circuit current that the switchgear interrupts and withstands.
+   * @default - fault currents are not compared with it
+   */
+  readonly interruptingRating?: Current;
+  /**
+   * Time that an automatic transfer to another source takes.
+   * @default - not evaluated
+   */
+  readonly transferTime?: Duration;
 }
 
 /**
@@ -94,10 +135,15 @@ export class MvSwitchgear extends PowerEquipment {
   public readonly ratedCurrent: Current;
   /** Line-to-line voltage. */
   public readonly voltage: Voltage;
+  /** Short-circuit current that it interrupts and withstands, if given. */
+  public readonly interruptingRating?: Current;
+  private readonly transferTime?: Duration;
 
   public constructor(scope: Construct, id: string, props: MvSwitchgearProps) {
     super(scope, id, props);
     this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
+    this.interruptingRating = props.interruptingRating;
+    this.transferTime = props.transferTime;
     this.voltage = props.voltage ?? this.site.code.mediumVoltage;
   }
 
@@ -106,7 +152,11 @@ export class MvSwitchgear extends PowerEquipment {
    * generators, and the tie to a bus that is up on its own generators; never through a second tie.
    */
   public tieTo(other: MvSwitchgear, scope: Construct, id: string): BusTie {
-    const tie = new BusTie(scope, id, { ratedCurrent: this.ratedCurrent, voltage: this.voltage });
+    const tie = new BusTie(scope, id, {
+      ratedCurrent: this.ratedCurrent,
+      voltage: this.voltage,
+      interruptingRating: this.interruptingRating,
+    });
     this.supply(tie);
     other.supply(tie);
     return tie;
@@ -122,6 +172,7 @@ export class MvSwitchgear extends PowerEquipment {
         role: SourceRole.PATH,
         level: PowerLevel.MEDIUM_VOLTAGE,
         limits: [{ name: 'busbar', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
+        electrical: { interruptingRating: this.interruptingRating, transferTime: this.transferTime },
       },
     };
   }
@@ -133,6 +184,11 @@ export interface BusTieProps extends AssetProps {
   readonly ratedCurrent: Current;
   /** Line-to-line voltage. */
   readonly voltage: Voltage;
+  /**
+   * Short-circuit current that the tie breaker interrupts.
+   * @default - fault currents are not compared with it
+   */
+  readonly interruptingRating?: Current;
 }
 
 /** A normally open tie between the two buses that supply it. */
@@ -141,10 +197,12 @@ export class BusTie extends PowerEquipment {
   public readonly ratedCurrent: Current;
   /** Line-to-line voltage. */
   public readonly voltage: Voltage;
+  private readonly interruptingRating?: Current;
 
   public constructor(scope: Construct, id: string, props: BusTieProps) {
     super(scope, id, props);
     this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
+    this.interruptingRating = props.interruptingRating;
     this.voltage = props.voltage;
   }
 
@@ -158,6 +216,7 @@ export class BusTie extends PowerEquipment {
         role: SourceRole.TIE,
         level: PowerLevel.MEDIUM_VOLTAGE,
         limits: [{ name: 'tie breaker', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
+        electrical: { interruptingRating: this.interruptingRating },
       },
     };
   }

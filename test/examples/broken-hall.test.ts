@@ -20,7 +20,7 @@ describe('broken-hall: every mistake is found and named', () => {
 
   test('a. two lineups on one transformer of 3,750 kVA', () => {
     const found = errorsOf({ sharedTransformer: true });
-    expect(codes(found)).toEqual(['PWR-02', 'PWR-03', 'PWR-04', 'PWR-07', 'PWR-08', 'PWR-09', 'PWR-11', 'PWR-16']);
+    expect(codes(found)).toEqual(['PWR-02', 'PWR-03', 'PWR-04', 'PWR-07', 'PWR-08', 'PWR-09', 'PWR-11', 'PWR-14', 'PWR-16']);
     const transformer = `${hall}/power/block-2/transformer-a-b`;
     // Dual-corded racks paired a–b: 4 of 24 network racks.
     expect(found).toContainEqual(expect.objectContaining({ code: 'PWR-03', path: transformer, measured: 4, unit: 'loads' }));
@@ -30,6 +30,10 @@ describe('broken-hall: every mistake is found and named', () => {
     expect(found.find((f) => f.code === 'PWR-02')).toMatchObject({ measured: expect.closeTo(806.3, 0), limit: expect.closeTo(640, 6) });
     expect(found.find((f) => f.code === 'PWR-11')).toMatchObject({ measured: expect.closeTo(49.9, 1), limit: expect.closeTo(48, 6) });
     expect(found.filter((f) => f.code === 'PWR-07').map((f) => f.path)).toEqual([5, 6, 7].map((n) => `${hall}/pod-${n}`));
+    // 6 % of 3,750 kVA at 415 V behind 500 MVA: 251.6 V over .379 + .9628·2.756 mΩ = 83 kA; the gear is for 65.
+    const fault = found.find((f) => f.code === 'PWR-14' && f.path === `${hall}/power/block-2/lineup-a/board`)!;
+    expect(fault).toMatchObject({ measured: expect.closeTo(83, 0), limit: 65 });
+    expect(fault.fix).toMatch(/take gear of 85 kA/);
     // On generators the transformers of lineups c and d carry recharge too: 108 %.
     const other = found.find((f) => f.path === `${hall}/power/block-2/lineup-c/transformer`)!;
     expect(other.measured! / other.limit!).toBeCloseTo(1.08, 2);

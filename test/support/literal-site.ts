@@ -2,6 +2,7 @@ import {
   ApparentPower,
   AssetRecord,
   Climate,
+  Conductor,
   CordRecord,
   Current,
   ElectricalCode,
@@ -22,17 +23,37 @@ import {
 } from 'cdktf-gigafactory';
 import type { SiteSnapshot, SnapshotAsset } from '../../lib/analysis/model';
 
+/** What a link is made of. */
+export interface LiteralRun {
+  readonly lengthM?: number;
+  readonly conductor?: Conductor;
+  readonly tapM?: number;
+}
+
 /** Builds a snapshot without constructs: names and records, then links by name. */
 export class LiteralSite {
   private readonly records: { name: string; record: AssetRecord }[] = [];
-  private readonly links: { giver: string; receiver: string; cord: string; order: number }[] = [];
+  private readonly links: ({ giver: string; receiver: string; cord: string; order: number } & LiteralRun)[] = [];
   private readonly coolant: { giver: string; receiver: string }[] = [];
   private readonly claims: { path: string; label: string; needed: number; lineups: string[][] }[] = [];
+
+  private electricalCode = ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) });
+  private altitudeM = 0;
 
   public constructor(
     private readonly tier: Tier = Tier.III,
     private readonly name = 'site',
   ) {}
+
+  public under(code: ElectricalCode): this {
+    this.electricalCode = code;
+    return this;
+  }
+
+  public atAltitude(meters: number): this {
+    this.altitudeM = meters;
+    return this;
+  }
 
   public add(name: string, facets: Partial<AssetRecord>): this {
     this.records.push({ name, record: { kind: 'thing', group: 'things', stage: Stage.POWER, physical: {}, ...facets } });
@@ -101,9 +122,9 @@ export class LiteralSite {
     });
   }
 
-  public feed(giver: string, receiver: string, cord = ''): this {
+  public feed(giver: string, receiver: string, cord = '', run: LiteralRun = {}): this {
     const order = this.links.filter((link) => link.receiver === receiver && link.cord === cord).length;
-    this.links.push({ giver, receiver, cord, order });
+    this.links.push({ giver, receiver, cord, order, ...run });
     return this;
   }
 
@@ -134,9 +155,9 @@ export class LiteralSite {
       name: this.name,
       path: this.name,
       tier: this.tier,
-      code: ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) }),
+      code: this.electricalCode,
       climate: Climate.designDay({ dryBulb: Temperature.celsius(39), wetBulb: Temperature.celsius(22) }),
-      altitudeM: 0,
+      altitudeM: this.altitudeM,
       assets,
       power: this.links.map((link) => ({ ...link, giver: at.get(link.giver)!, receiver: at.get(link.receiver)! })),
       coolant: this.coolant.map((link) => ({ giver: at.get(link.giver)!, receiver: at.get(link.receiver)! })),

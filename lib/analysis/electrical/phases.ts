@@ -1,0 +1,138 @@
+import { LoadClass, PhaseWeights } from '../../core';
+import { onceFor } from '../memo';
+import type { Scenario, SiteAnalysis } from '../model';
+import { Engine, PROVISIONED } from '../power/engine';
+import { Bench, benchOf, studied } from './bench';
+import { inputShares } from './shares';
+
+/** Unbalance of one piece of equipment in the worst state that was studied: amperes of the phases, and of the neutral at the fundamental. */
+export interface PhaseLoad {
+  readonly asset: number;
+  readonly unbalance: number;
+  readonly amperes: number[];
+  readonly neutralA: number;
+  readonly scenario: number;
+}
+
+/** Unbalance of the whips of a load: with everything in order, and with one power supply out. */
+export interface WhipBalance {
+  readonly load: number;
+  readonly unbalance: number;
+  readonly afterLoss?: number;
+}
+
+export interface PhaseAnalysis {
+  readonly equipment: PhaseLoad[];
+  readonly whips: WhipBalance[];
+  /** Loads of which nobody said how they load the phases. */
+  readonly unknown: number[];
+}
+
+const BALANCED = [1, 1, 1];
+
+/** Largest deviation from the average, over the average. */
+export function unbalance(phases: number[]): number {
+  const average = (phases[0] + phases[1] + phases[2]) / 3;
+  return average > 0 ? Math.max(...phases.map((phase) => Math.abs(phase - average))) / average : 0;
+}
+
+/** Neutral current of the fundamental: √(Ia² + Ib² + Ic² − IaIb − IbIc − IcIa). */
+export function neutral([a, b, c]: number[]): number {
+  return Math.sqrt(Math.max(0, a * a + b * b + c * c - a * b - b * c - c * a));
+}
+
+const asList = ({ l1, l2, l3 }: PhaseWeights): number[] => [l1, l2, l3];
+
+/** How evenly the phases are loaded, from whips up to the next converter, which draws evenly whatever it feeds. */
+export const phaseBalance = onceFor((analysis: SiteAnalysis): PhaseAnalysis => {
+  const study = new Study(analysis, benchOf(analysis.site));
+  const scenarios = study.anyKnown ? studied(analysis) : [];
+  const bench = benchOf(analysis.site);
+  scenarios.forEach((scenario) => bench.at(scenario, (engine) => study.read(engine, scenario)));
+  return study.result();
+});
+
+class Study {
+  private readonly weights: (number[] | undefined)[];
+  private readonly worst = new Map<number, PhaseLoad>();
+
+  public constructor(
+    private readonly analysis: SiteAnalysis,
+    private readonly bench: Bench,
+  ) {
+    // Motors are three-phase; what a direct-current bus feeds loads no phase.
+    this.weights = bench.net.loads.map(({ asset }) => {
+      const demand = analysis.site.assets[asset].record.demand!;
+      return demand.electrical?.phases ? asList(demand.electrical.phases) : demand.loadClass === LoadClass.COOLING ? BALANCED : undefined;
+    });
+  }
+
+  public get anyKnown(): boolean {
+    return this.bench.net.loads.some(({ asset }) => this.analysis.site.assets[asset].record.demand!.electrical?.phases);
+  }
+
+  public read(engine: Engine, scenario: Scenario): void {
+    const { net, grid } = this.bench;
+    const part = inputShares(net, engine);
+    const phases = [0, 1, 2].map(() => new Float64Array(net.count));
+    const unknown = new Uint8Array(net.count);
+    for (let f = 0; f < net.feedLoad.length; f++) {
+      const n = engine.feedNode[f];
+      const load = net.feedLoad[f];
+      if (n < 0) {
+        continue;
+      }
+      const kva = engine.feedP[PROVISIONED][f] * Math.sqrt(1 + net.loads[load].tan ** 2);
+      const weights = this.weights[load] ?? BALANCED;
+      const sum = weights[0] + weights[1] + weights[2];
+      phases.forEach((phase, p) => (phase[n] += sum > 0 ? (kva * weights[p]) / sum : 0));
+      unknown[n] |= this.weights[load] || grid.direct[net.asset[n]] ? 0 : 1;
+    }
+    for (let n = net.count - 1; n >= 0; n--) {
+      const own = phases.map((phase) => phase[n]);
+      const asset = net.asset[n];
+      const even = grid.regulated[asset] === 1;
+      const average = (own[0] + own[1] + own[2]) / 3;
+      for (let e = net.start[n]; e < net.start[n + 1]; e++) {
+        if (part[e] > 0) {
+          phases.forEach((phase, p) => (phase[net.source[e]] += part[e] * (even ? average : own[p])));
+          unknown[net.source[e]] |= even ? 0 : unknown[n];
+        }
+      }
+      if (!unknown[n] && average > 0 && !grid.direct[asset]) {
+        this.note(asset, own, scenario.index);
+      }
+    }
+  }
+
+  private note(asset: number, kva: number[], scenario: number): void {
+    const u = unbalance(kva);
+    const before = this.worst.get(asset);
+    if (!before || u > before.unbalance + 1e-12) {
+      const amperes = kva.map((phase) => (1000 * phase * Math.sqrt(3)) / this.bench.grid.volts[asset]);
+      this.worst.set(asset, { asset, unbalance: u, amperes, neutralA: neutral(amperes), scenario });
+    }
+  }
+
+  public result(): PhaseAnalysis {
+    const { net } = this.bench;
+    const demandOf = (load: number): NonNullable<SiteAnalysis['site']['assets'][number]['record']['demand']> =>
+      this.analysis.site.assets[net.loads[load].asset].record.demand!;
+    return {
+      equipment: [...this.worst.values()].sort((a, b) => a.asset - b.asset),
+      whips: net.loads.flatMap(({ asset }, load) => {
+        const facts = demandOf(load).electrical;
+        return facts?.phases
+          ? [
+              {
+                load: asset,
+                unbalance: unbalance(asList(facts.phases)),
+                afterLoss: facts.phasesAfterLoss && unbalance(asList(facts.phasesAfterLoss)),
+              },
+            ]
+          : [];
+      }),
+      unknown: net.loads.filter((_, load) => !this.weights[load]).map(({ asset }) => asset),
+    };
+  }
+}
