@@ -9,12 +9,19 @@ const files = (dir, below) =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)))
     .sort();
+/** Where equipment was declared is known of TypeScript alone: a Python line is not in the trace of the kernel. */
+const withoutLines = (text) =>
+  text
+    .replace(/^ *"declared_at": ".*",?\n/gm, '')
+    .replace(/\ndeclared in [^\n<]*/g, '')
+    .replace(/"physicalLocation": \{[^{}]*\{[^{}]*\}[^{}]*\{[^{}]*\}[^{}]*\},?\s*/g, '');
 let compared = 0;
 for (const below of ['stacks', 'manifests']) {
+  const read = (text) => (below === 'stacks' ? JSON.parse(text) : withoutLines(text));
   deepStrictEqual(files(a, below), files(b, below));
   for (const file of files(a, below)) {
     const [left, right] = [a, b].map((dir) => readFileSync(path.join(dir, file), 'utf8'));
-    deepStrictEqual(below === 'stacks' ? JSON.parse(left) : left, below === 'stacks' ? JSON.parse(right) : right, file);
+    deepStrictEqual(read(left), read(right), file);
     compared++;
   }
 }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { type Asset, type AssetRecord, Fluid, LoopMedium, type PowerLimit, SourceRole } from '../core';
 import { CloudError, describeFailed, invalidRecord } from '../core/errors';
+import { checkedWorkingSpace } from '../core/checked-facts';
 import type { DetailRecord } from '../core/details';
 import { checkedCurve, checkedLoop } from '../core/loop-check';
 import { compareNames } from '../core/names';
@@ -158,6 +159,9 @@ function checkedRecord(asset: Asset, path: string): AssetRecord {
   }
   if (!record.physical || Object.values(record.physical).some((value) => typeof value !== 'string')) {
     throw invalidRecord('physical', 'must map facts to text', path);
+  }
+  if (record.workingSpace) {
+    checkedWorkingSpace(record.workingSpace, path);
   }
   checkFluids(record, path);
   if (record.cooling?.loop) {

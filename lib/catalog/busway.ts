@@ -1,6 +1,7 @@
 import { Conductor, Confidence, ModelReference } from '../core';
 import { Current, Ratio } from '../units';
 import { findNamed, reference, titled, userReference, within } from './provenance';
+import { given } from '../core/given';
 
 const PLUGIN =
   'Schneider Electric Busway Systems Catalog 5600CT9101, I-Line and I-Line II electrical data, https://www.productinfo.schneider-electric.com/5600ct9101bs/';
@@ -74,18 +75,18 @@ export class BuswayModel {
   /** A run of your own. Short-circuit rating, resistance and reactance are not evaluated. */
   public static of(name: string, rating: Current, source?: string): BuswayModel {
     titled(name);
-    within('rating', rating.toAmperes(), 10, 10000, 'A');
+    within('rating', given('rating', rating, Current).toAmperes(), 10, 10000, 'A');
     return new BuswayModel('own', rating, userReference(name, source));
   }
 
   /** The open-channel track of exactly that rating: 250, 400 or 800 A. */
   public static track(rating: Current): BuswayModel {
-    return BuswayModel.named(`track busway ${rating.toAmperes()} A`);
+    return BuswayModel.named(`track busway ${given('rating', rating, Current).toAmperes()} A`);
   }
 
   /** The plug-in busway of exactly that rating, 225 to 5,000 A. */
   public static plugin(rating: Current): BuswayModel {
-    return BuswayModel.named(`plug-in busway ${rating.toAmperes()} A`);
+    return BuswayModel.named(`plug-in busway ${given('rating', rating, Current).toAmperes()} A`);
   }
 
   /** A record by name. */
@@ -198,7 +199,7 @@ export class TapOffModel {
 
   /** A tap-off of a rating: the least of tap-off, whip and connector. */
   public static of(rating: Current): TapOffModel {
-    within('rating', rating.toAmperes(), 1, 1000, 'A');
+    within('rating', given('rating', rating, Current).toAmperes(), 1, 1000, 'A');
     return new TapOffModel(rating, userReference(`tap-off ${rating.toAmperes()} A`));
   }
 

@@ -146,7 +146,7 @@ export class CduModel {
 
   /** A CDU of your own. */
   public static of(props: CduModelProps): CduModel {
-    titled(props.name);
+    titled(props?.name);
     check(props.facts);
     return new CduModel(props, userReference(props.name, props.source));
   }

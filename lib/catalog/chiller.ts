@@ -105,7 +105,7 @@ export class ChillerModel {
   private static schneider(type: string, kilowatts: number, cop: number, nameplatePower: Power): ChillerModel {
     const name = `Schneider ${type}`;
     const nominalCapacity = Power.kilowatts(kilowatts);
-    checkNameplate(nominalCapacity, nameplatePower);
+    checkNameplate(nominalCapacity, given('nameplatePower', nameplatePower, Power));
     const facts: ChillerFacts = {
       nominalCapacity,
       capacityLossPerKelvin: Ratio.percent(1.2),

@@ -1,6 +1,7 @@
 import { CoolingTowerFacts, ModelReference } from '../core';
-import { Mass, Power } from '../units';
+import { Mass, Power, Temperature } from '../units';
 import { titled, userReference, within } from './provenance';
+import { given } from '../core/given';
 
 /** Properties of a cooling tower. */
 export interface CoolingTowerModelProps {
@@ -24,8 +25,13 @@ export interface CoolingTowerModelProps {
 export class CoolingTowerModel {
   /** A tower of that rating. Fails where the rating lies outside the correlation: approach 1.1 to 40 K, range 1.1 to 22.2 K, wet bulb to 29.4 °C. */
   public static of(props: CoolingTowerModelProps): CoolingTowerModel {
+    titled(props?.name);
+    given('facts.ratedHeat', props.facts?.ratedHeat, Power);
+    given('facts.waterIn', props.facts.waterIn, Temperature);
+    given('facts.waterOut', props.facts.waterOut, Temperature);
+    given('facts.wetBulb', props.facts.wetBulb, Temperature);
+    given('facts.fanPower', props.facts.fanPower, Power);
     const { ratedHeat, waterIn, waterOut, wetBulb, fanPower, exchangerApproach, cyclesOfConcentration } = props.facts;
-    titled(props.name);
     within('ratedHeat', ratedHeat.toKilowatts(), 1, 100000, 'kW');
     within('waterIn - waterOut', waterIn.minus(waterOut).toKelvins(), 1.1, 22.2, 'K');
     within('waterOut - wetBulb', waterOut.minus(wetBulb).toKelvins(), 1.1, 40, 'K');

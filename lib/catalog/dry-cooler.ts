@@ -1,6 +1,7 @@
 import { AdiabaticFacts, Confidence, DryCoolerFacts, ModelReference } from '../core';
 import { Mass, Power, Ratio, Temperature } from '../units';
 import { findNamed, reference, shareWithin, SOURCES, titled, userReference, within } from './provenance';
+import { given } from '../core/given';
 
 /** Properties of a dry cooler of your own. */
 export interface DryCoolerModelProps {
@@ -62,12 +63,17 @@ export class DryCoolerModel {
 
   /** A dry cooler of your own. */
   public static of(props: DryCoolerModelProps): DryCoolerModel {
+    titled(props?.name);
+    given('facts.ratedHeat', props.facts?.ratedHeat, Power);
+    given('facts.waterIn', props.facts.waterIn, Temperature);
+    given('facts.waterOut', props.facts.waterOut, Temperature);
+    given('facts.airIn', props.facts.airIn, Temperature);
+    given('facts.fanPower', props.facts.fanPower, Power);
     const { ratedHeat, waterIn, waterOut, airIn, fanPower, airCapacityRate, adiabaticEffectiveness } = props.facts;
     within('ratedHeat', ratedHeat.toKilowatts(), 1, 50000, 'kW');
     within('waterIn - waterOut', waterIn.minus(waterOut).toKelvins(), 0.5, 60, 'K');
     within('waterOut - airIn', waterOut.minus(airIn).toKelvins(), 0.1, 60, 'K');
     within('fanPower', fanPower.toKilowatts(), 0.01, 2000, 'kW');
-    titled(props.name);
     within('airIn', airIn.toCelsius(), -20, 60, '°C');
     if (airCapacityRate) {
       // The heat must fit into the air, or the rating point says that air leaves hotter than water enters.

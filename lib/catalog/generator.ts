@@ -140,6 +140,7 @@ export class GeneratorModel {
   }
 
   private static published(name: string, maker: string, kilowatts: number, gallons: number, ratingClass: RatingClass): GeneratorModel {
+    given('ratingClass', ratingClass, RatingClass);
     return new GeneratorModel(
       { name, power: Power.kilowatts(kilowatts), ratingClass, fuelCurve: fuelAt(gallons, kilowatts) },
       reference(name, maker, SECOND_HAND(`${name} data sheet`), Confidence.VENDOR_SECOND_HAND, [

@@ -1,5 +1,6 @@
 import { Confidence, ModelReference } from '../core';
 import { invalidValue, unknownName } from '../core/errors';
+import { given } from '../core/given';
 import { Ratio } from '../units';
 
 /** Provenance of a figure that a user gave. */
@@ -45,13 +46,13 @@ const normal = (name: string): string =>
 /** Refuses amounts beyond what such equipment can be; `least` above zero refuses zero. */
 export function within(name: string, value: number, least: number, most: number, unit: string): void {
   if (!(value >= least && value <= most)) {
-    throw invalidValue(name, `between ${least} and ${most} ${unit}`.trim(), Number(value.toPrecision(6)));
+    throw invalidValue(name, `between ${least} and ${most} ${unit}`.trim(), typeof value === 'number' ? Number(value.toPrecision(6)) : value);
   }
 }
 
 /** Refuses shares beyond what such equipment can have. */
 export function shareWithin(name: string, share: Ratio, leastPercent: number, mostPercent: number): void {
-  const percent = share.toPercent();
+  const percent = given(name, share, Ratio).toPercent();
   if (!(percent >= leastPercent && percent <= mostPercent)) {
     throw invalidValue(name, `between ${leastPercent} % and ${mostPercent} %`, share);
   }

@@ -1,7 +1,7 @@
 import { HeadPoint, ModelReference, PumpFacts } from '../core';
 import { checkedCurve } from '../core/loop-check';
 import { FlowRate, Power, Pressure, Ratio } from '../units';
-import { titled, userReference, within } from './provenance';
+import { shareWithin, titled, userReference, within } from './provenance';
 import { given } from '../core/given';
 
 /** Properties of a pump. */
@@ -65,8 +65,13 @@ export class PumpModel {
 
   /** A pump for a head: its input is flow · head / (efficiency of pump · of motor · of drive). */
   public static forHead(props: PumpSelection): PumpModel {
-    const efficiencies = [props.pumpEfficiency, props.motorEfficiency, props.driveEfficiency].map((share) => share.toFraction());
-    efficiencies.forEach((share) => within('efficiency', share, 0.1, 1, ''));
+    given('flow', props?.flow, FlowRate);
+    given('head', props.head, Pressure);
+    const { pumpEfficiency, motorEfficiency, driveEfficiency } = props;
+    for (const [name, share] of Object.entries({ pumpEfficiency, motorEfficiency, driveEfficiency })) {
+      shareWithin(name, share, 10, 100);
+    }
+    const efficiencies = [pumpEfficiency, motorEfficiency, driveEfficiency].map((share) => share.toFraction());
     const hydraulic = props.flow.toCubicMetersPerSecond() * props.head.toPascals();
     const { name, flow, headCurve, source } = props;
     return PumpModel.of({ name, flow, power: Power.watts(hydraulic / efficiencies.reduce((a, b) => a * b, 1)), headCurve, source });

@@ -103,7 +103,7 @@ export class RackSystem {
 
   /** NVIDIA Vera Rubin NVL72: unconfirmed, all heat in liquid; mass, shelves and flow are not published. */
   public static veraRubinNvl72(options: VeraRubinOptions = {}): RackSystem {
-    const power = options.power ?? Power.kilowatts(230);
+    const power = options?.power ?? Power.kilowatts(230);
     within('power', power.toKilowatts(), 187, 330, 'kW');
     return RackSystem.published(
       {
@@ -123,7 +123,8 @@ export class RackSystem {
 
   /** A rack of equal air-cooled servers on two cords, either of which carries the rack. */
   public static servers(props: ServersProps): RackSystem {
-    const { server, count } = props;
+    const server = given('server', props?.server, ServerModel);
+    const { count } = props;
     whole('count', count, 1, 60);
     if (props.rackUnits !== undefined) {
       whole('rackUnits', props.rackUnits, count * server.rackUnits, 60);

@@ -1,6 +1,7 @@
 import { Confidence, ModelReference } from '../core';
 import { FlowRate, Length, Mass, Power } from '../units';
 import { findNamed, reference, titled, userReference, whole, within } from './provenance';
+import { given } from '../core/given';
 
 /** Properties of a server of your own. */
 export interface ServerModelProps {
@@ -106,6 +107,8 @@ export class ServerModel {
 
   /** A server of your own. */
   public static of(props: ServerModelProps): ServerModel {
+    titled(props?.name);
+    given('maximumPower', props.maximumPower, Power);
     return new ServerModel(props, userReference(props.name, props.source));
   }
 

@@ -107,7 +107,8 @@ export class TransformerModel {
 
   /** An HV/MV transformer of a substation: P0 0.055 % and Pk 0.37 % of the rating, engineering defaults for 60 to 150 MVA. */
   public static substation(props: SubstationTransformerProps): TransformerModel {
-    const { rating, impedance } = props;
+    const rating = given('rating', props?.rating, ApparentPower);
+    const { impedance } = props;
     within('rating', rating.toMegavoltAmperes(), 60, 150, 'MVA');
     shareWithin('impedance', impedance, 4, 25);
     const watts = rating.toVoltAmperes();
@@ -120,7 +121,7 @@ export class TransformerModel {
 
   /** The class that is usual under an electrical code, rising: DOE liquid for ANSI, EU oil for IEC. */
   public static ladder(code: ElectricalCode): TransformerModel[] {
-    return code.name === 'ANSI' ? TransformerModel.DOE_LADDER : TransformerModel.EU_OIL_LADDER;
+    return given('code', code, ElectricalCode).name === 'ANSI' ? TransformerModel.DOE_LADDER : TransformerModel.EU_OIL_LADDER;
   }
 
   private static record(name: string, kva: number, p0: number, pk: number, source: string): TransformerModel {

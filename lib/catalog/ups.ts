@@ -20,6 +20,7 @@ export class UpsCurve {
 
   /** A curve of your own; `linear` may be below zero, the loss may not. */
   public static of(noLoad: number, linear: number, square: number): UpsCurve {
+    [noLoad, linear, square].forEach((term, i) => within(['noLoad', 'linear', 'square'][i], term, -1, 1, 'of the rating'));
     for (const x of [0, 0.25, 0.5, 0.75, 1]) {
       within(`loss at ${x * 100} %`, noLoad + linear * x + square * x * x, 1e-5, 0.5, 'of the rating');
     }

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { invalidValue } from '../core/errors';
+import { construct } from '../core/given';
 import { DesignRegistry } from '../core/registry';
 import { tryEnclosingSite } from '../core/site';
 import { Analysis } from '../analysis/analysis';
@@ -75,8 +76,8 @@ interface State {
 const STATE = Symbol.for('cdktf-gigafactory/checks');
 
 /** @internal */
-export function _checksOf(construct: IConstruct): State {
-  const root = construct.node.root as unknown as Record<symbol, State | undefined>;
+export function _checksOf(scope: IConstruct): State {
+  const root = scope.node.root as unknown as Record<symbol, State | undefined>;
   if (!root[STATE]) {
     Object.defineProperty(root, STATE, { value: { said: [], custom: [], choices: [] } });
   }
@@ -87,12 +88,12 @@ export function _checksOf(construct: IConstruct): State {
 export class Checks {
   /** Checks as seen from `scope`: what is acknowledged here counts for everything below. */
   public static of(scope: IConstruct): Checks {
-    return new Checks(scope);
+    return new Checks(construct('scope', scope));
   }
 
   /** Ids of all checks, those of your own included. */
   public static ids(scope: IConstruct): string[] {
-    return [...CHECKS.map((check) => check.id), ..._checksOf(scope).custom.map((check) => check.id)];
+    return [...CHECKS.map((check) => check.id), ..._checksOf(construct('scope', scope)).custom.map((check) => check.id)];
   }
 
   private constructor(private readonly scope: IConstruct) {}

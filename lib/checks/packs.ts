@@ -1,4 +1,5 @@
 import { Tier } from '../core';
+import { invalidValue } from '../core/errors';
 import type { Check } from './check';
 
 /** Tiers from the least to the most resilient. */
@@ -27,6 +28,9 @@ export class CheckPack {
 
   /** What a tier asks for beyond those below it, for example to see what a tier III design lacks for tier IV. */
   public static tier(tier: Tier): CheckPack {
+    if (!TIERS.includes(tier)) {
+      throw invalidValue('tier', `one of ${TIERS.join(', ')}`, tier);
+    }
     return new CheckPack(`tier ${tier}`, (check) => {
       const asked = TIERS.filter((t) => !check.tiers || check.tiers.includes(t));
       return check.optional !== true && asked[0] === tier;

@@ -14,6 +14,7 @@ import {
   Stage,
 } from '../core';
 import { invalidValue } from '../core/errors';
+import { given } from '../core/given';
 import { checkedLoop } from '../core/loop-check';
 import { Pressure, Temperature, TemperatureDelta } from '../units';
 
@@ -92,8 +93,8 @@ export class CoolantLoop extends Loop {
       'coolant_loop',
       {
         medium: LoopMedium.TECHNOLOGY,
-        ...liquid(props.fluid ?? Fluid.PG25, props.glycolMix),
-        supplyTemperature: inRange('supplyTemperature', props.supplyTemperature, 10, 60),
+        ...liquid(props?.fluid ?? Fluid.PG25, props?.glycolMix),
+        supplyTemperature: inRange('supplyTemperature', props?.supplyTemperature, 10, 60),
         maximumSupplyTemperature: props.maximumSupplyTemperature,
         pipePressureDrop: props.pipePressureDrop ?? Pressure.bars(0.3),
         environment: props.environment,
@@ -130,8 +131,9 @@ export interface FacilityWaterLoopProps extends AssetProps, LoopDetails {
 /** Facility water between heat rejection and its users: a warm loop for liquid, a cold one for air. */
 export class FacilityWaterLoop extends Loop {
   public constructor(scope: Construct, id: string, props: FacilityWaterLoopProps) {
-    if (!props.returnTemperature.isGreaterThan(props.supplyTemperature)) {
-      throw invalidValue('returnTemperature', `above the supply of ${props.supplyTemperature}`, props.returnTemperature);
+    const supply = given('supplyTemperature', props?.supplyTemperature, Temperature);
+    if (!given('returnTemperature', props.returnTemperature, Temperature).isGreaterThan(supply)) {
+      throw invalidValue('returnTemperature', `above the supply of ${supply}`, props.returnTemperature);
     }
     super(
       scope,
@@ -179,7 +181,7 @@ export class AirZone extends Loop {
       {
         medium: LoopMedium.AIR,
         fluid: Fluid.AIR,
-        supplyTemperature: inRange('supplyTemperature', props.supplyTemperature ?? Temperature.celsius(25), 10, 40),
+        supplyTemperature: inRange('supplyTemperature', props?.supplyTemperature ?? Temperature.celsius(25), 10, 40),
         environment: roomOf(props),
       },
       props,
@@ -204,7 +206,8 @@ function liquid(fluid: Fluid, glycolMix?: GlycolMix): { fluid: Fluid; glycolMix?
   return { fluid, glycolMix };
 }
 
-function roomOf({ maximumDewPoint, recirculation }: AirZoneProps): LoopEnvironment | undefined {
+function roomOf(props: AirZoneProps | undefined): LoopEnvironment | undefined {
+  const { maximumDewPoint, recirculation } = props ?? {};
   if (maximumDewPoint) {
     inRange('maximumDewPoint', maximumDewPoint, -20, 30);
   }
@@ -212,7 +215,7 @@ function roomOf({ maximumDewPoint, recirculation }: AirZoneProps): LoopEnvironme
 }
 
 function inRange(name: string, value: Temperature, least: number, most: number): Temperature {
-  if (value.toCelsius() < least || value.toCelsius() > most) {
+  if (given(name, value, Temperature).toCelsius() < least || value.toCelsius() > most) {
     throw invalidValue(name, `between ${least} °C and ${most} °C`, value);
   }
   return value;

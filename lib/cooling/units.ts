@@ -130,7 +130,7 @@ export class CoolingTower extends MechanicalEquipment {
   private readonly duty?: number;
 
   public constructor(scope: Construct, id: string, props: CoolingTowerProps) {
-    super(scope, id, props.model.nameplatePower, Continuity.SHORT_BREAK, props);
+    super(scope, id, given('model', props?.model, CoolingTowerModel).nameplatePower, Continuity.SHORT_BREAK, props);
     this.model = props.model;
     this.duty = props.duty;
   }

@@ -1,6 +1,9 @@
 import { EmissionFacts } from './emission-facts';
+import { Length } from '../units';
 import { invalidValue } from './errors';
+import { given } from './given';
 import { ProgrammeFacts } from './programme-facts';
+import { WorkingSpace } from './records';
 import { SiteObligations } from './site-obligations';
 
 /** A calendar day as '2027-03-31', and one that exists. */
@@ -24,6 +27,19 @@ export function checkedProgramme(facts: ProgrammeFacts, path: string): Programme
   checkedDay('programme.needed', facts.needed, path);
   checkedDay('programme.inService', facts.inService, path);
   amount('programme.leadTimeWeeks', facts.leadTimeWeeks, 0, 520, path);
+  return facts;
+}
+
+export function checkedWorkingSpace(facts: WorkingSpace, path: string): WorkingSpace {
+  given('workingSpace.depth', facts?.depth, Length, path);
+  for (const [name, value, most] of [
+    ['exits', facts.exits, 20],
+    ['condition', facts.condition, 3],
+  ] as const) {
+    if (value !== undefined && (!Number.isInteger(value) || value < 1 || value > most)) {
+      throw invalidValue(`workingSpace.${name}`, `a whole number from 1 to ${most}`, value, path);
+    }
+  }
   return facts;
 }
 

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { EmissionFacts } from './emission-facts';
-import { checkedEmissions, checkedProgramme } from './checked-facts';
+import { checkedEmissions, checkedProgramme, checkedWorkingSpace } from './checked-facts';
+import { construct } from './given';
 import { ProgrammeFacts } from './programme-facts';
 import { WorkingSpace } from './records';
 import { DesignRegistry } from './registry';
@@ -19,7 +20,7 @@ export interface DetailRecord {
 export class Details {
   /** Details of `scope` and everything below it. */
   public static of(scope: IConstruct): Details {
-    return new Details(scope);
+    return new Details(construct('scope', scope));
   }
 
   private constructor(private readonly scope: IConstruct) {}
@@ -34,9 +35,9 @@ export class Details {
     this.say({ emissions: checkedEmissions(facts, this.scope.node.path) });
   }
 
-  /** Room to work on every low-voltage board below. */
+  /** Room to work on every low-voltage board below. Fails without a depth, and for exits or conditions that there are not. */
   public workingSpace(facts: WorkingSpace): void {
-    this.say({ workingSpace: facts });
+    this.say({ workingSpace: checkedWorkingSpace(facts, this.scope.node.path) });
   }
 
   private say(detail: DetailRecord): void {

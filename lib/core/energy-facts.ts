@@ -57,6 +57,9 @@ export class EnergyRules {
 
   /** Limits of your own jurisdiction or permit. */
   public static of(props: EnergyRulesProps): EnergyRules {
+    if (typeof props?.name !== 'string' || props.name.trim() === '') {
+      throw invalidValue('name', 'the name of the jurisdiction and the law', props?.name);
+    }
     if (props.maximumPue !== undefined && !(props.maximumPue >= 1 && props.maximumPue <= 5)) {
       throw invalidValue('maximumPue', 'between 1 and 5', props.maximumPue);
     }

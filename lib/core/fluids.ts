@@ -1,5 +1,6 @@
 import { Ratio } from '../units';
 import { invalidValue } from './errors';
+import { given } from './given';
 
 /** What carries heat. Propylene glycol is named by its strength; products are sold by volume, so that a member without a basis is by volume. */
 export enum Fluid {
@@ -39,12 +40,12 @@ export enum GlycolBasis {
 export class GlycolMix {
   /** A share of the volume, 30 to 50 %. Fails outside. */
   public static byVolume(strength: Ratio): GlycolMix {
-    return new GlycolMix(GlycolBasis.VOLUME, strength);
+    return new GlycolMix(GlycolBasis.VOLUME, given('strength', strength, Ratio));
   }
 
   /** A share of the mass, 30 to 50 %. Fails outside. */
   public static byMass(strength: Ratio): GlycolMix {
-    return new GlycolMix(GlycolBasis.MASS, strength);
+    return new GlycolMix(GlycolBasis.MASS, given('strength', strength, Ratio));
   }
 
   private constructor(

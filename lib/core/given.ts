@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { invalidValue } from './errors';
 
 /** A class with instances: what a property must be one of. */
@@ -26,6 +27,14 @@ export function amount<T extends { isGreaterThan(other: T): boolean }>(
     throw invalidValue(name, `a ${kind.name} above 0`, quantity, path);
   }
   return quantity;
+}
+
+/** The construct itself. Refuses what has no place in a tree. */
+export function construct<T extends IConstruct>(name: string, value: T): T {
+  if (typeof value?.node?.path !== 'string') {
+    throw invalidValue(name, 'a construct: a cloud, a site, a plant or a piece of equipment', value);
+  }
+  return value;
 }
 
 /** Like `amount` for what may be left out. */

@@ -1,4 +1,5 @@
 import { Duration, Ratio } from '../units';
+import { invalidValue } from './errors';
 import { Confidence } from './records';
 import type { ReliabilityFacts } from './resilience-facts';
 
@@ -48,20 +49,28 @@ export class ReliabilityData {
 
   /** Underground cable of up to 600 V of a length in meters. */
   public static undergroundCable(meters: number): ReliabilityFacts {
-    return survey('underground cable up to 600 V', (0.00201 * meters) / (1000 * FEET), 11.22);
+    return survey('underground cable up to 600 V', (0.00201 * long(meters)) / (1000 * FEET), 11.22);
   }
 
   /** Cable of up to 600 V in a tray, of a length in meters. */
   public static trayCable(meters: number): ReliabilityFacts {
-    return survey('cable in tray up to 600 V', (0.00141 * meters) / (1000 * FEET), 10.5);
+    return survey('cable in tray up to 600 V', (0.00141 * long(meters)) / (1000 * FEET), 10.5);
   }
 
   /** Bus duct of a length in meters. */
   public static busDuct(meters: number): ReliabilityFacts {
-    return survey('bus duct', (0.000125 * meters) / FEET, 12.9);
+    return survey('bus duct', (0.000125 * long(meters)) / FEET, 12.9);
   }
 
   private constructor() {}
+}
+
+/** A run of a length that can be built. */
+function long(meters: number): number {
+  if (!(meters >= 0 && meters <= 100_000)) {
+    throw invalidValue('meters', 'between 0 and 100,000', meters);
+  }
+  return meters;
 }
 
 function survey(name: string, failuresPerYear: number, repairHours: number): ReliabilityFacts {

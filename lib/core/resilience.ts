@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
+import { Duration } from '../units';
 import { invalidValue } from './errors';
+import { construct as checkedConstruct, given, list } from './given';
 import { DesignRegistry } from './registry';
 import type { ReliabilityFacts, ResilienceFacts } from './resilience-facts';
 
@@ -16,7 +18,7 @@ interface Said {
 export class Resilience {
   /** What is said here counts for `scope` and all equipment below it. */
   public static of(scope: IConstruct): Resilience {
-    return new Resilience(scope);
+    return new Resilience(checkedConstruct('scope', scope));
   }
 
   private constructor(private readonly scope: IConstruct) {}
@@ -39,10 +41,17 @@ export class Resilience {
     return this;
   }
 
-  /** Failure rates of this one piece of equipment, in place of those of its kind; the parts are in series. */
+  /**
+   * Failure rates of this one piece of equipment, in place of those of its kind; the parts are in series. Fails on what is no equipment: rates are of
+   * one piece.
+   */
   public reliability(parts: ReliabilityFacts[]): Resilience {
-    for (const { failuresPerYear, repair } of parts) {
-      if (!Number.isFinite(failuresPerYear) || failuresPerYear < 0 || repair.toHours() < 0) {
+    if (typeof (this.scope as { describe?: unknown }).describe !== 'function') {
+      throw invalidValue('scope', 'one piece of equipment; rates are not handed down', this.scope.node.path || 'the cloud', this.scope.node.path);
+    }
+    for (const { failuresPerYear, repair } of list('reliability', parts, this.scope.node.path)) {
+      given('repair', repair, Duration, this.scope.node.path);
+      if (!Number.isFinite(failuresPerYear) || failuresPerYear < 0) {
         throw invalidValue('failuresPerYear', 'a number of failures a year, not below zero', failuresPerYear, this.scope.node.path);
       }
     }

@@ -35,7 +35,7 @@ export class Climate {
 
   /** A climate with its extremes. */
   public static of(props: ClimateProps): Climate {
-    return new Climate(props);
+    return new Climate({ ...props });
   }
 
   /** The air for which cooling is proved. */

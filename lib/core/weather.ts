@@ -1,5 +1,6 @@
 import { Temperature } from '../units';
 import { CloudError, invalidValue } from './errors';
+import { given, list } from './given';
 import { wetBulb as wetBulbOf, saturationPressure, standardPressure } from './psychrometrics';
 
 /** Hours of a year with air of one condition. */
@@ -28,6 +29,10 @@ interface Hour {
 export class Weather {
   /** Bins as given. Fails unless their hours add up to a year of 8,760 or 8,784 h. */
   public static bins(bins: WeatherBin[], source?: string): Weather {
+    for (const bin of list('bins', bins)) {
+      given('dryBulb', bin?.dryBulb, Temperature);
+      given('wetBulb', bin.wetBulb, Temperature);
+    }
     const hours = bins.reduce((sum, bin) => sum + bin.hours, 0);
     if (bins.some((bin) => !(bin.hours > 0)) || ![8760, 8784].some((year) => Math.abs(hours - year) < 1e-6)) {
       throw invalidValue('hours', 'above zero in every bin, 8,760 or 8,784 in all', hours);

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { BuswayModel, TransformerModel, UpsModel } from '../catalog';
 import { Feeder, InputMode, ISite } from '../core';
+import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { enclosingSite } from '../core/site';
 import { mainBreaker, smallestBusway, smallestTransformer, transformerDuty, upsFullInput } from '../catalog/sizing/power';
@@ -188,6 +189,9 @@ export class Lineup extends Construct {
   public constructor(scope: Construct, id: string, props: LineupProps) {
     super(scope, checkedId(scope, id));
     const { code, altitude } = enclosingSite(this);
+    if (typeof props !== 'object' || props === null) {
+      throw invalidValue('props', 'what the lineup is made of', props, this.node.path);
+    }
     const { interruptingRating, feeders } = props;
     const frames = props.upsPerLineup ?? 1;
     const upsInput = props.ups ? upsFullInput(props.ups).times(frames) : Power.ZERO;

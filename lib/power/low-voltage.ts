@@ -16,6 +16,7 @@ import {
 } from '../core';
 import { Current, Power, Ratio, Voltage, Duration, Length, Temperature } from '../units';
 import { PowerEquipment, PowerEquipmentProps, breakerLimit, breakerRates, conductorLoss } from './equipment';
+import { checkedWorkingSpace } from '../core/checked-facts';
 import { amount, amountIfGiven, given } from '../core/given';
 import { ambientDerating, derated, transformerDerating } from './derating';
 
@@ -146,7 +147,7 @@ export class Switchboard extends PowerEquipment implements ICooled {
     this.input = props.input ?? InputMode.SELECTIVE;
     this.conductorRating = props.conductorRating;
     this.conductorLossShare = props.conductorLossShare ?? Ratio.percent(0.6);
-    this.workingSpace = props.workingSpace;
+    this.workingSpace = props.workingSpace && checkedWorkingSpace(props.workingSpace, this.node.path);
     this.interruptingRating = props.interruptingRating;
     this.device = props.device;
     this.ambient = props.ambient;

@@ -138,9 +138,10 @@ function checkLines(outcomes: CheckOutcome[]): string[] {
       `${count(CheckStatus.NOT_APPLICABLE)} not applicable, ${count(CheckStatus.NOT_ASKED)} not asked, ${count(CheckStatus.EXCLUDED)} left out`,
   ];
   const lacking = outcomes.filter((outcome) => outcome.missing.length > 0);
-  for (const { code, check, missing } of lacking.slice(0, MOST)) {
+  for (const outcome of lacking.slice(0, MOST)) {
+    const { missing } = outcome;
     const more = missing.length > 1 ? ` (and ${missing.length - 1} more)` : '';
-    lines.push(...wrapped(`not evaluated: ${code} ${check}: ${missing[0].what}${more}`, '  '));
+    lines.push(...wrapped(`not evaluated: ${nameOf(outcome)}: ${missing[0].what}${more}`, '  '));
   }
   if (lacking.length > MOST) {
     lines.push(`  … and ${lacking.length - MOST} more in checks.json`);
@@ -169,17 +170,18 @@ function findingLines(findings: ProvedFinding[]): string[] {
       lines.push('', ...told(finding));
     }
     if (group.length > MOST) {
-      lines.push('', `  … and ${group.length - MOST} more of ${group[0].code} ${group[0].check}`);
+      lines.push('', `  … and ${group.length - MOST} more of ${nameOf(group[0])}`);
     }
   }
   return lines;
 }
 
+/** Code and id of a check; one of the user's own has its id alone. */
+const nameOf = ({ code, check }: { readonly code: string; readonly check: string }): string => (code === check ? check : `${code} ${check}`);
+
 function told(finding: ProvedFinding): string[] {
-  const lines = [
-    `${finding.severity.toUpperCase()} ${finding.code} ${finding.check} at ${finding.path || finding.site}`,
-    ...wrapped(finding.message, '  '),
-  ];
+  const where = finding.path || finding.site;
+  const lines = [`${finding.severity.toUpperCase()} ${nameOf(finding)}${where ? ` at ${where}` : ''}`, ...wrapped(finding.message, '  ')];
   if (finding.scenario) {
     lines.push(...wrapped(`when ${finding.scenario}`, '  '));
   }

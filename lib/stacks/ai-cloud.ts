@@ -3,11 +3,13 @@ import * as path from 'path';
 import { App } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { Analysis } from '../analysis';
+import { invalidValue } from '../core/errors';
+import { construct as checkedConstruct } from '../core/given';
 import type { CheckOutcome, Finding } from '../checks';
 import { plainFinding } from '../manifests/findings/json';
 import { verdictFiles, writeManifests } from '../manifests/write';
 import { summaryText } from '../report/text';
-import { notInCloud } from './errors';
+import { cannotWrite, notInCloud } from './errors';
 import { lookAgain, prove, proveOrThrow } from './pipeline';
 import { writeWhole } from './staging';
 
@@ -26,7 +28,7 @@ const CLOUD = Symbol.for('cdktf-gigafactory/ai-cloud');
 export class AiCloud extends App {
   /** The cloud around a construct. Fails outside every cloud. */
   public static enclosing(construct: IConstruct): AiCloud {
-    const root = construct.node.root;
+    const { root } = checkedConstruct('construct', construct).node;
     if (!(CLOUD in root)) {
       throw notInCloud('AiCloud', construct.node.path);
     }
@@ -65,12 +67,20 @@ export class AiCloud extends App {
    * that does not hold. Returns the files.
    */
   public writeFindings(folder: string): string[] {
-    fs.mkdirSync(folder, { recursive: true });
-    return Object.entries(verdictFiles(prove(this).verdict)).map(([name, text]) => {
-      const file = path.join(folder, name);
-      fs.writeFileSync(file, text);
-      return file;
-    });
+    if (typeof folder !== 'string' || folder === '') {
+      throw invalidValue('folder', 'the path of a folder', folder);
+    }
+    const files = verdictFiles(prove(this).verdict);
+    try {
+      fs.mkdirSync(folder, { recursive: true });
+      return Object.entries(files).map(([name, text]) => {
+        const file = path.join(folder, name);
+        fs.writeFileSync(file, text);
+        return file;
+      });
+    } catch (error) {
+      throw cannotWrite(folder, error);
+    }
   }
 
   /**

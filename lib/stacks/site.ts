@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { AcceptanceFacts, Climate, DeliveryRoute, ElectricalCode, EnergyFacts, ISite, SiteObligations, Tier, Weather } from '../core';
 import { invalidValue } from '../core/errors';
+import { construct as checkedConstruct } from '../core/given';
 import { checkedDay, checkedObligations } from '../core/checked-facts';
 import { belongsToSite, enclosingSite, standsOnFloor } from '../core/site';
 import { Length, Pressure } from '../units';
@@ -44,7 +45,7 @@ export interface SiteProps {
 export class Site extends DesignStack implements ISite {
   /** The site around a construct: that of its hall, or the site itself. Fails outside every site. */
   public static enclosing(construct: IConstruct): ISite {
-    return enclosingSite(construct);
+    return enclosingSite(checkedConstruct('construct', construct));
   }
 
   /** Name of the site, unique in the app. */

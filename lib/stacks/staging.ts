@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { App } from 'cdktf';
+import { cannotWrite } from './errors';
 
 /**
  * Lets `write` fill a folder of its own, and moves its files into the output folder only when all of them are there. cdktf writes stack by stack
@@ -8,9 +9,7 @@ import { App } from 'cdktf';
  */
 export function writeWhole(app: App, write: () => void, then: () => void): void {
   const target = app.outdir;
-  fs.mkdirSync(target, { recursive: true });
-  const staging = fs.mkdtempSync(path.join(target, '.synth-'));
-  fs.mkdirSync(path.join(staging, 'stacks'));
+  const staging = stagingIn(target);
   try {
     redirect(app, staging);
     try {
@@ -22,6 +21,17 @@ export function writeWhole(app: App, write: () => void, then: () => void): void 
     moveInto(staging, target);
   } finally {
     fs.rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+function stagingIn(target: string): string {
+  try {
+    fs.mkdirSync(target, { recursive: true });
+    const staging = fs.mkdtempSync(path.join(target, '.synth-'));
+    fs.mkdirSync(path.join(staging, 'stacks'));
+    return staging;
+  } catch (error) {
+    throw cannotWrite(target, error);
   }
 }
 

@@ -3,6 +3,7 @@ import { Resource } from '@cdktf/provider-null/lib/resource';
 import { TerraformResource, dependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { Stage } from '../core';
+import { checkedId } from '../core/names';
 import { Group } from './groups';
 
 const ORDER = [Stage.UTILITY, Stage.POWER, Stage.COOLING, Stage.NETWORK, Stage.COMPUTE, Stage.BURN_IN];
@@ -21,7 +22,7 @@ export class Gates extends Construct {
 
   /** Made by the stack. */
   public constructor(scope: Construct, id: string) {
-    super(scope, id);
+    super(scope, checkedId(scope, id));
     this.resources = ORDER.map((stage) => new Resource(this, stage, {}));
     this.resources.forEach((gate, i) => gate.overrideLogicalId(`gate_${ORDER[i]}`));
     this.resources.forEach((_, i) => this.depend(i, []));

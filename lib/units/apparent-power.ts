@@ -1,6 +1,6 @@
 import { Current } from './current';
 import { Power } from './power';
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 import { Voltage } from './voltage';
 
@@ -26,17 +26,17 @@ export class ApparentPower {
 
   /** The sum; zero of nothing. */
   public static sum(items: ApparentPower[]): ApparentPower {
-    return new ApparentPower(items.reduce((total, item) => total + item.si, 0));
+    return new ApparentPower(amounts(items, ApparentPower).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: ApparentPower[]): ApparentPower {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? ApparentPower.ZERO);
+    return amounts(items, ApparentPower).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? ApparentPower.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: ApparentPower[]): ApparentPower {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? ApparentPower.ZERO);
+    return amounts(items, ApparentPower).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? ApparentPower.ZERO);
   }
 
   private constructor(private readonly si: number) {}

@@ -1,4 +1,4 @@
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Area. Never negative. Immutable. */
@@ -18,17 +18,17 @@ export class Area {
 
   /** The sum; zero of nothing. */
   public static sum(items: Area[]): Area {
-    return new Area(items.reduce((total, item) => total + item.si, 0));
+    return new Area(amounts(items, Area).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: Area[]): Area {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Area.ZERO);
+    return amounts(items, Area).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Area.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: Area[]): Area {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Area.ZERO);
+    return amounts(items, Area).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Area.ZERO);
   }
 
   private constructor(private readonly si: number) {}

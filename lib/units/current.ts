@@ -1,5 +1,5 @@
 import { ApparentPower } from './apparent-power';
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 import { Voltage } from './voltage';
 
@@ -20,17 +20,17 @@ export class Current {
 
   /** The sum; zero of nothing. */
   public static sum(items: Current[]): Current {
-    return new Current(items.reduce((total, item) => total + item.si, 0));
+    return new Current(amounts(items, Current).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: Current[]): Current {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Current.ZERO);
+    return amounts(items, Current).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Current.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: Current[]): Current {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Current.ZERO);
+    return amounts(items, Current).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Current.ZERO);
   }
 
   private constructor(private readonly si: number) {}

@@ -1,4 +1,4 @@
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Data rate. Never negative. Immutable. */
@@ -23,17 +23,17 @@ export class DataRate {
 
   /** The sum; zero of nothing. */
   public static sum(items: DataRate[]): DataRate {
-    return new DataRate(items.reduce((total, item) => total + item.si, 0));
+    return new DataRate(amounts(items, DataRate).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: DataRate[]): DataRate {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? DataRate.ZERO);
+    return amounts(items, DataRate).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? DataRate.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: DataRate[]): DataRate {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? DataRate.ZERO);
+    return amounts(items, DataRate).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? DataRate.ZERO);
   }
 
   private constructor(private readonly si: number) {}

@@ -1,4 +1,4 @@
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** A span of time. Never negative. Immutable. */
@@ -33,17 +33,17 @@ export class Duration {
 
   /** The sum; zero of nothing. */
   public static sum(items: Duration[]): Duration {
-    return new Duration(items.reduce((total, item) => total + item.si, 0));
+    return new Duration(amounts(items, Duration).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: Duration[]): Duration {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Duration.ZERO);
+    return amounts(items, Duration).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Duration.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: Duration[]): Duration {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Duration.ZERO);
+    return amounts(items, Duration).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Duration.ZERO);
   }
 
   private constructor(private readonly si: number) {}

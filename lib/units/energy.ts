@@ -1,4 +1,4 @@
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Energy. Never negative. Immutable. */
@@ -28,17 +28,17 @@ export class Energy {
 
   /** The sum; zero of nothing. */
   public static sum(items: Energy[]): Energy {
-    return new Energy(items.reduce((total, item) => total + item.si, 0));
+    return new Energy(amounts(items, Energy).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: Energy[]): Energy {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Energy.ZERO);
+    return amounts(items, Energy).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Energy.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: Energy[]): Energy {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Energy.ZERO);
+    return amounts(items, Energy).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Energy.ZERO);
   }
 
   private constructor(private readonly si: number) {}

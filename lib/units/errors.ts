@@ -64,6 +64,8 @@ function described(got: unknown): string {
 export const negative = (name: string, got: number): CloudError =>
   new CloudError('QuantityNegative', `'${name}' must be at least 0, got ${got}; direction is said by ports, not by signs`);
 
+export const notAmounts = (kind: string): CloudError => new CloudError('InvalidValue', `'items' must be a list of ${kind}; pass amounts of one kind`);
+
 export const outOfRange = (name: string, rule: string, got: string): CloudError =>
   new CloudError('QuantityOutOfRange', `'${name}' must be ${rule}, got ${got}`);
 

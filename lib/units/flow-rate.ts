@@ -1,5 +1,5 @@
 import { MassFlow } from './mass-flow';
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Volume flow. Never negative. Immutable. */
@@ -29,17 +29,17 @@ export class FlowRate {
 
   /** The sum; zero of nothing. */
   public static sum(items: FlowRate[]): FlowRate {
-    return new FlowRate(items.reduce((total, item) => total + item.si, 0));
+    return new FlowRate(amounts(items, FlowRate).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: FlowRate[]): FlowRate {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? FlowRate.ZERO);
+    return amounts(items, FlowRate).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? FlowRate.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: FlowRate[]): FlowRate {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? FlowRate.ZERO);
+    return amounts(items, FlowRate).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? FlowRate.ZERO);
   }
 
   private constructor(private readonly si: number) {}

@@ -1,5 +1,5 @@
 import { Area } from './area';
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Length. Never negative. Immutable. */
@@ -29,17 +29,17 @@ export class Length {
 
   /** The sum; zero of nothing. */
   public static sum(items: Length[]): Length {
-    return new Length(items.reduce((total, item) => total + item.si, 0));
+    return new Length(amounts(items, Length).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: Length[]): Length {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Length.ZERO);
+    return amounts(items, Length).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Length.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: Length[]): Length {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Length.ZERO);
+    return amounts(items, Length).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Length.ZERO);
   }
 
   private constructor(private readonly si: number) {}

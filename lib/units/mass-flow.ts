@@ -1,5 +1,5 @@
 import { Power } from './power';
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 import { TemperatureDelta } from './temperature-delta';
 
@@ -15,17 +15,17 @@ export class MassFlow {
 
   /** The sum; zero of nothing. */
   public static sum(items: MassFlow[]): MassFlow {
-    return new MassFlow(items.reduce((total, item) => total + item.si, 0));
+    return new MassFlow(amounts(items, MassFlow).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: MassFlow[]): MassFlow {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? MassFlow.ZERO);
+    return amounts(items, MassFlow).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? MassFlow.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: MassFlow[]): MassFlow {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? MassFlow.ZERO);
+    return amounts(items, MassFlow).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? MassFlow.ZERO);
   }
 
   private constructor(private readonly si: number) {}

@@ -1,6 +1,6 @@
 import { Area } from './area';
 import { Pressure } from './pressure';
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Mass. Never negative. Immutable. */
@@ -25,17 +25,17 @@ export class Mass {
 
   /** The sum; zero of nothing. */
   public static sum(items: Mass[]): Mass {
-    return new Mass(items.reduce((total, item) => total + item.si, 0));
+    return new Mass(amounts(items, Mass).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: Mass[]): Mass {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Mass.ZERO);
+    return amounts(items, Mass).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Mass.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: Mass[]): Mass {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Mass.ZERO);
+    return amounts(items, Mass).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Mass.ZERO);
   }
 
   private constructor(private readonly si: number) {}

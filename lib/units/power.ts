@@ -1,7 +1,7 @@
 import { ApparentPower } from './apparent-power';
 import { Duration } from './duration';
 import { Energy } from './energy';
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Active power. Never negative. Immutable. */
@@ -26,17 +26,17 @@ export class Power {
 
   /** The sum; zero of nothing. */
   public static sum(items: Power[]): Power {
-    return new Power(items.reduce((total, item) => total + item.si, 0));
+    return new Power(amounts(items, Power).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: Power[]): Power {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Power.ZERO);
+    return amounts(items, Power).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Power.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: Power[]): Power {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Power.ZERO);
+    return amounts(items, Power).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Power.ZERO);
   }
 
   private constructor(private readonly si: number) {}

@@ -1,4 +1,4 @@
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Pressure, or a difference of pressures. Never negative. Immutable. */
@@ -28,17 +28,17 @@ export class Pressure {
 
   /** The sum; zero of nothing. */
   public static sum(items: Pressure[]): Pressure {
-    return new Pressure(items.reduce((total, item) => total + item.si, 0));
+    return new Pressure(amounts(items, Pressure).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: Pressure[]): Pressure {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Pressure.ZERO);
+    return amounts(items, Pressure).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Pressure.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: Pressure[]): Pressure {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Pressure.ZERO);
+    return amounts(items, Pressure).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Pressure.ZERO);
   }
 
   private constructor(private readonly si: number) {}

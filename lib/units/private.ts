@@ -1,4 +1,4 @@
-import { divisionByZero, lateBound, negative, notFinite } from './errors';
+import { divisionByZero, lateBound, negative, notAmounts, notFinite } from './errors';
 
 /** A number from outside. Late-bound cdktf numbers look like -8.1e298, so that huge magnitudes are refused without importing cdktf. */
 export function finite(name: string, value: number, rule?: string): number {
@@ -9,6 +9,14 @@ export function finite(name: string, value: number, rule?: string): number {
     throw notFinite(name, value, rule);
   }
   return value;
+}
+
+/** Amounts of one kind, as a list; a sum over anything else would be no number. */
+export function amounts<T>(items: T[], kind: { readonly name: string; readonly prototype: T }): T[] {
+  if (!Array.isArray(items) || !items.every((item) => item instanceof (kind as unknown as { new (): object }))) {
+    throw notAmounts(kind.name);
+  }
+  return items;
 }
 
 export function nonNegative(name: string, value: number): number {

@@ -1,4 +1,4 @@
-import { finite, near, quotient, shown } from './private';
+import { amounts, finite, near, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** A difference of temperatures; may be below zero. Immutable. */
@@ -13,17 +13,17 @@ export class TemperatureDelta {
 
   /** The sum; zero of nothing. */
   public static sum(items: TemperatureDelta[]): TemperatureDelta {
-    return new TemperatureDelta(items.reduce((total, item) => total + item.si, 0));
+    return new TemperatureDelta(amounts(items, TemperatureDelta).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: TemperatureDelta[]): TemperatureDelta {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? TemperatureDelta.ZERO);
+    return amounts(items, TemperatureDelta).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? TemperatureDelta.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: TemperatureDelta[]): TemperatureDelta {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? TemperatureDelta.ZERO);
+    return amounts(items, TemperatureDelta).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? TemperatureDelta.ZERO);
   }
 
   private constructor(private readonly si: number) {}

@@ -1,4 +1,4 @@
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Heat for each kelvin of difference: of an exchanger (UA), or of a flow (heat capacity rate). Never negative. Immutable. */
@@ -18,17 +18,17 @@ export class ThermalConductance {
 
   /** The sum; zero of nothing. */
   public static sum(items: ThermalConductance[]): ThermalConductance {
-    return new ThermalConductance(items.reduce((total, item) => total + item.si, 0));
+    return new ThermalConductance(amounts(items, ThermalConductance).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: ThermalConductance[]): ThermalConductance {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? ThermalConductance.ZERO);
+    return amounts(items, ThermalConductance).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? ThermalConductance.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: ThermalConductance[]): ThermalConductance {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? ThermalConductance.ZERO);
+    return amounts(items, ThermalConductance).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? ThermalConductance.ZERO);
   }
 
   private constructor(private readonly si: number) {}

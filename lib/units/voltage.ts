@@ -1,4 +1,4 @@
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Voltage; line to line in three-phase systems. Never negative. Immutable. */
@@ -18,17 +18,17 @@ export class Voltage {
 
   /** The sum; zero of nothing. */
   public static sum(items: Voltage[]): Voltage {
-    return new Voltage(items.reduce((total, item) => total + item.si, 0));
+    return new Voltage(amounts(items, Voltage).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: Voltage[]): Voltage {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Voltage.ZERO);
+    return amounts(items, Voltage).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Voltage.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: Voltage[]): Voltage {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Voltage.ZERO);
+    return amounts(items, Voltage).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Voltage.ZERO);
   }
 
   private constructor(private readonly si: number) {}

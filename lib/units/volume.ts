@@ -1,4 +1,4 @@
-import { difference, near, nonNegative, quotient, shown } from './private';
+import { amounts, difference, near, nonNegative, quotient, shown } from './private';
 import { Ratio } from './ratio';
 
 /** Volume. Never negative. Immutable. */
@@ -18,17 +18,17 @@ export class Volume {
 
   /** The sum; zero of nothing. */
   public static sum(items: Volume[]): Volume {
-    return new Volume(items.reduce((total, item) => total + item.si, 0));
+    return new Volume(amounts(items, Volume).reduce((total, item) => total + item.si, 0));
   }
 
   /** The largest; zero of nothing. */
   public static max(items: Volume[]): Volume {
-    return items.reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Volume.ZERO);
+    return amounts(items, Volume).reduce((best, item) => (item.si > best.si ? item : best), items[0] ?? Volume.ZERO);
   }
 
   /** The smallest; zero of nothing. */
   public static min(items: Volume[]): Volume {
-    return items.reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Volume.ZERO);
+    return amounts(items, Volume).reduce((best, item) => (item.si < best.si ? item : best), items[0] ?? Volume.ZERO);
   }
 
   private constructor(private readonly si: number) {}
