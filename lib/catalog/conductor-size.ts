@@ -1,6 +1,7 @@
 import { Conductor, ElectricalCode } from '../core';
 import { invalidValue } from '../core/errors';
 import { Area, Current, Ratio } from '../units';
+import { given } from '../core/given';
 import { shareWithin, whole } from './provenance';
 
 /**
@@ -62,9 +63,10 @@ export class ConductorSize {
    * (at most that at 75 °C, for terminations) at least the current. Fails under IEC, for which no table may be quoted: give `ConductorOptions.ampacity`.
    */
   public static smallest(code: ElectricalCode, choice: ConductorChoice): ConductorSize {
-    if (code.name !== 'ANSI') {
+    if (given('code', code, ElectricalCode).name !== 'ANSI') {
       throw invalidValue('code', 'ANSI; under IEC give the ampacity of the conductor that you chose', code.name);
     }
+    given('continuous', choice?.continuous, Current);
     const derating = choice.derating ?? Ratio.ONE;
     shareWithin('derating', derating, 10, 100);
     const other = choice.other?.toAmperes() ?? 0;

@@ -1,5 +1,6 @@
 import { ApparentPower, Area, Current, Duration, Length, Ratio, Temperature, Voltage } from '../units';
 import { invalidValue } from './errors';
+import { given } from './given';
 
 /** Optional properties of a conductor. */
 export interface ConductorOptions {
@@ -53,7 +54,7 @@ export class Conductor {
   }
 
   private static metal(metal: 'copper' | 'aluminium', crossSection: Area, options: ConductorOptions): Conductor {
-    const area = crossSection.toSquareMillimeters();
+    const area = given('crossSection', crossSection, Area).toSquareMillimeters();
     const parallel = options.parallel ?? 1;
     const x = options.reactanceOhmsPerKilometer ?? 0.08;
     if (!(area >= 0.5 && area <= 3000)) {

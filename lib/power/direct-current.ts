@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { AssetRecord, Conductor, CoolingPort, ICooled, InputMode, LimitRule, PowerLevel, SourceRole, Stage } from '../core';
 import { directLimit } from '../core/direct-limit';
 import { invalidValue } from '../core/errors';
+import { amount } from '../core/given';
 import { Current, Length, Power, Ratio, Voltage } from '../units';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 
@@ -49,7 +50,7 @@ export class DcRectifier extends PowerEquipment implements ICooled {
 
   public constructor(scope: Construct, id: string, props: DcRectifierProps) {
     super(scope, id, props);
-    this.ratedPower = props.ratedPower;
+    this.ratedPower = amount('ratedPower', props?.ratedPower, Power, this.node.path);
     this.voltage = checkedVoltage(props.voltage ?? USUAL, this.node.path);
     this.efficiency = props.efficiency ?? Ratio.percent(98);
     if (!(this.efficiency.toFraction() > 0.8 && this.efficiency.toFraction() <= 1)) {
@@ -122,7 +123,7 @@ export class DcBusway extends PowerEquipment {
 
   public constructor(scope: Construct, id: string, props: DcBuswayProps) {
     super(scope, id, props);
-    this.ratedCurrent = props.ratedCurrent;
+    this.ratedCurrent = amount('ratedCurrent', props?.ratedCurrent, Current, this.node.path);
     this.voltage = checkedVoltage(props.voltage ?? USUAL, this.node.path);
     this.props = props;
   }

@@ -17,7 +17,7 @@ export const hclRefused = (): CloudError =>
   new CloudError('HclRefused', 'HCL output loses preconditions and dependencies in cdktf 0.21; leave hclOutput off and use the JSON that is written');
 
 export const cannotWrite = (folder: string, error: unknown): CloudError =>
-  new CloudError('CannotWrite', `'${folder}' cannot be written: ${error instanceof Error ? error.message : String(error)}; choose another folder`);
+  new CloudError('CannotWrite', `'${folder}' cannot be written: ${(error as Error).message}; choose another folder`);
 
 export const designFailed = (report: string): CloudError => new CloudError('DesignFailed', report);
 
