@@ -14,6 +14,7 @@ import { RESILIENCE } from './power/resilience';
 import { sharedFate } from './power/shared-fate';
 import { shelves } from './power/shelves';
 import { singleFailure } from './power/single-failure';
+import { SUPPLY_CHECKS } from './power/supply';
 import { ups } from './power/ups';
 import { PROGRAMME_CHECKS } from './programme';
 import { clearances } from './space/clearances';
@@ -51,6 +52,7 @@ export const CHECKS: Check[] = [
   cords,
   ups,
   generators,
+  ...SUPPLY_CHECKS,
   coolingSupply,
   ...ELECTRICAL_CHECKS,
   rackFlow,

@@ -23,3 +23,4 @@ export { type ISite } from './site';
 export * from './site-obligations';
 export * from './site-values';
 export * from './weather';
+export * from './supply-facts';

@@ -1,5 +1,6 @@
 import { ApparentPower, Current, Duration, FlowRate, Power, Ratio, Voltage, Volume } from '../units';
 import type { ElectricalFacts, LoadElectricalFacts } from './electrical-facts';
+import type { SupplyFacts } from './supply-facts';
 
 /** What stands behind a source of power. */
 export enum SourceRole {
@@ -80,6 +81,11 @@ export interface PowerLimit {
    * @default 100 %
    */
   readonly factor?: Ratio;
+  /**
+   * Instantaneous pick-up of the device: the current at which it trips without delay, at `voltage`. Only for a limit given as `current`.
+   * @default - not evaluated
+   */
+  readonly instantaneousPickUp?: Current;
 }
 
 /**
@@ -173,6 +179,11 @@ export interface PowerSource {
    * @default - those checks are not evaluated
    */
   readonly electrical?: ElectricalFacts;
+  /**
+   * Start, walk-in and overload: what happens before the steady state.
+   * @default - engineering defaults, or not evaluated
+   */
+  readonly supply?: SupplyFacts;
 }
 
 /** What a load is for. */

@@ -2,6 +2,7 @@ import type { SiteAnalysis } from '../analysis/model';
 import { electricalBudget } from './budget-electrical';
 import { budgetResilience } from './budget-resilience';
 import { hydraulicBudget } from './budget-hydraulics';
+import { budgetSupply } from './budget-supply';
 import { yearBudget } from './budget-year';
 import { Json, rounded, toJson } from './serialise';
 
@@ -66,5 +67,6 @@ export function budget(analysis: SiteAnalysis): Json {
     electrical: electricalBudget(analysis),
     scenarios: scenarios.map((scenario) => scenario.label),
     resilience: budgetResilience(analysis),
+    supply: budgetSupply(analysis),
   };
 }

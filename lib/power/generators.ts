@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { GeneratorModel } from '../catalog';
-import { Asset, AssetProps, AssetRecord, InputMode, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
-import { Current, Ratio, Voltage, Volume } from '../units';
+import { Asset, AssetProps, AssetRecord, InputMode, ISite, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
+import { Current, Duration, Ratio, Voltage, Volume } from '../units';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 import { amount, amountIfGiven, given } from '../core/given';
 
@@ -19,24 +19,46 @@ export interface GeneratorProps extends AssetProps {
    * @default - fault currents on generators are not evaluated
    */
   readonly subtransientReactance?: Ratio;
+  /**
+   * Time from ready until all sets are in parallel.
+   * @default 20 s (engineering default)
+   */
+  readonly synchronizingTime?: Duration;
 }
 
-/** A generator set. Its limit is its rating times the factor of its rating class (ISO 8528-1). */
+/**
+ * Share of its rating that a set may give without hour limit: the factor of its class (ISO 8528-1), less 1 % for each 100 m above 1,000 m and 1 % for
+ * each 5 K above 40 °C, pro rata (engineering default in place of the maker's chart). The air is the extreme of the climate, or else its design day.
+ */
+export function usableShare(model: GeneratorModel, site: ISite): Ratio {
+  const air = (site.climate.extreme ?? site.climate.designDayAir).dryBulb.toCelsius();
+  const lost = 0.01 * Math.max(0, (site.altitude.toMeters() - 1000) / 100) + 0.01 * Math.max(0, (air - 40) / 5);
+  return Ratio.of(model.ratingClass.factor.toFraction() * Math.max(0, 1 - lost));
+}
+
+/**
+ * A generator set. Its limit is its rating times the factor of its rating class (ISO 8528-1), less 1 % for each 100 m above 1,000 m and 1 % for each 5 K
+ * above 40 °C of the hottest air known.
+ */
 export class Generator extends Asset {
   /** The set. */
   public readonly model: GeneratorModel;
   /** Fuel stored for this set, if given. */
   public readonly fuelStore?: Volume;
   private readonly subtransientReactance?: Ratio;
+  /** Time from ready until all sets are in parallel, if given. */
+  public readonly synchronizingTime?: Duration;
 
   public constructor(scope: Construct, id: string, props: GeneratorProps) {
     super(scope, id, props);
     this.model = given('model', props?.model, GeneratorModel, this.node.path);
     this.fuelStore = amountIfGiven('fuelStore', props.fuelStore, Volume, this.node.path);
     this.subtransientReactance = props.subtransientReactance;
+    this.synchronizingTime = amountIfGiven('synchronizingTime', props.synchronizingTime, Duration, this.node.path);
   }
 
   public describe(): AssetRecord {
+    const factor = usableShare(this.model, this.site);
     return {
       kind: 'generator',
       group: 'generators',
@@ -48,14 +70,17 @@ export class Generator extends Asset {
         role: SourceRole.GENERATOR,
         level: PowerLevel.MEDIUM_VOLTAGE,
         capacityComponent: true,
-        limits: [{ name: 'rating', rule: LimitRule.GENERATOR, power: this.model.power, factor: this.model.ratingClass.factor }],
+        limits: [{ name: 'rating', rule: LimitRule.GENERATOR, power: this.model.power, factor }],
         fuel: this.model.fuelCurve,
         fuelStore: this.fuelStore,
         electrical: { subtransientReactance: this.subtransientReactance },
+        supply: {
+          generator: { ratingClass: this.model.ratingClass.name, startTime: this.model.startTime, synchronizingTime: this.synchronizingTime },
+        },
       },
       larger: this.model.larger().map((m) => ({
         model: m.name,
-        limits: [{ name: 'rating', rule: LimitRule.GENERATOR, power: m.power, factor: m.ratingClass.factor }],
+        limits: [{ name: 'rating', rule: LimitRule.GENERATOR, power: m.power, factor: usableShare(m, this.site) }],
       })),
     };
   }

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { BuswayModel, TransformerModel, UpsModel } from '../catalog';
-import { Feeder, InputMode, ISite } from '../core';
+import { Feeder, InputMode, ISite, UpsFacts } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { enclosingSite } from '../core/site';
@@ -87,6 +87,11 @@ export interface LineupOptions {
    */
   readonly upsMaintenanceBypass?: ApparentPower;
   /**
+   * Overload, walk-in and discharge of each UPS.
+   * @default - engineering defaults, see `UpsFacts`
+   */
+  readonly upsTransients?: UpsFacts;
+  /**
    * MV/LV transformer.
    * @default - the smallest of the code's usual class that carries the UPS at full output with recharge, and the loads before it
    */
@@ -111,6 +116,11 @@ export interface LineupOptions {
    * @default - voltage drop is not evaluated; fault currents are those without cables
    */
   readonly feeders?: LineupFeeders;
+  /**
+   * Instantaneous pick-up of the main breaker of every board, as set.
+   * @default - not evaluated
+   */
+  readonly mainBreakerPickUp?: Current;
 }
 
 /** Properties of a lineup. */
@@ -205,6 +215,7 @@ export class Lineup extends Construct {
       mainBreaker: props.mainBreaker ?? mainBreaker(code, duty, 'the board of a lineup', this.node.path, fullyRated),
       fullyRated,
       interruptingRating,
+      instantaneousPickUp: props.mainBreakerPickUp,
     });
     this.transformer.supply(this.board, runOf(feeders?.transformerToBoard));
     if (props.ups) {
@@ -230,6 +241,7 @@ export class Lineup extends Construct {
           props.fullyRatedBoards,
         ),
       fullyRated: props.fullyRatedBoards,
+      instantaneousPickUp: props.mainBreakerPickUp,
       input: frames > 1 ? InputMode.UNIT : InputMode.SELECTIVE,
       conductorRating: rated,
       interruptingRating: props.interruptingRating,
@@ -239,6 +251,7 @@ export class Lineup extends Construct {
         model,
         autonomy: props.upsAutonomy,
         maintenanceBypass: props.upsMaintenanceBypass,
+        transients: props.upsTransients,
         designOutput: props.protectedLoad?.dividedBy(frames),
       });
       this.board.supply(ups, runOf(props.feeders?.boardToUps));

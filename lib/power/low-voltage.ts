@@ -85,6 +85,11 @@ export interface SwitchboardProps extends PowerEquipmentProps {
    */
   readonly fullyRated?: boolean;
   /**
+   * Instantaneous pick-up of the main breaker, as set.
+   * @default - not evaluated
+   */
+  readonly instantaneousPickUp?: Current;
+  /**
    * How it draws on several sources.
    * @default InputMode.SELECTIVE
    */
@@ -129,6 +134,8 @@ export class Switchboard extends PowerEquipment implements ICooled {
   public readonly voltage: Voltage;
   /** Share of the main breaker that may be used continuously. */
   public readonly continuousFactor: Ratio;
+  /** Instantaneous pick-up of the main breaker, if given. */
+  public readonly instantaneousPickUp?: Current;
   /** Where the heat of its losses goes. */
   public readonly cooling: CoolingPort;
   private readonly input: InputMode;
@@ -144,6 +151,7 @@ export class Switchboard extends PowerEquipment implements ICooled {
     this.mainBreaker = amount('mainBreaker', props?.mainBreaker, Current, this.node.path);
     this.voltage = props.voltage ?? this.site.code.lowVoltage;
     this.continuousFactor = props.fullyRated ? Ratio.percent(100) : this.site.code.continuousFactor;
+    this.instantaneousPickUp = props.instantaneousPickUp;
     this.input = props.input ?? InputMode.SELECTIVE;
     this.conductorRating = props.conductorRating;
     this.conductorLossShare = props.conductorLossShare ?? Ratio.percent(0.6);
@@ -167,7 +175,10 @@ export class Switchboard extends PowerEquipment implements ICooled {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
         input: this.input,
-        limits: derated([breakerLimit('main breaker', this.mainBreaker, this.voltage, this.continuousFactor)], derating),
+        limits: derated(
+          [{ ...breakerLimit('main breaker', this.mainBreaker, this.voltage, this.continuousFactor), instantaneousPickUp: this.instantaneousPickUp }],
+          derating,
+        ),
         losses: this.conductorRating ? [conductorLoss(this.conductorRating, this.conductorLossShare)] : [],
         electrical: { interruptingRating: this.interruptingRating, device: this.device, ambient: this.ambient, derating },
       },

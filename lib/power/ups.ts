@@ -15,7 +15,9 @@ import {
   ReliabilityData,
   SourceRole,
   Stage,
+  UpsFacts,
 } from '../core';
+import { invalidValue } from '../core/errors';
 import { ApparentPower, Duration, Power, Ratio } from '../units';
 import { derated, upsDerating } from './derating';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
@@ -56,6 +58,11 @@ export interface UpsProps extends PowerEquipmentProps {
    * @default - harmonics are not evaluated
    */
   readonly currentDistortion?: Ratio;
+  /**
+   * Overload, walk-in and discharge.
+   * @default - engineering defaults: 150 % for a second, walk-in 15 s, constant energy
+   */
+  readonly transients?: UpsFacts;
 }
 
 /** A double-conversion UPS. A removed UPS is a lost lineup: its bypass is for declared maintenance only. */
@@ -68,6 +75,8 @@ export class Ups extends PowerEquipment implements ICooled {
   public readonly recharge: Ratio;
   /** Rating of its maintenance bypass, if it has one. */
   public readonly maintenanceBypass?: ApparentPower;
+  /** Overload, walk-in and discharge. */
+  public readonly transients: UpsFacts;
   /** Where the heat of its losses goes. */
   public readonly cooling: CoolingPort;
   private readonly bypass: boolean;
@@ -81,6 +90,7 @@ export class Ups extends PowerEquipment implements ICooled {
     this.currentDistortion = props.currentDistortion;
     this.recharge = props.recharge ?? (this.autonomy.toMinutes() > 1 ? Ratio.percent(10) : Ratio.percent(0));
     this.maintenanceBypass = props.maintenanceBypass;
+    this.transients = checkedTransients(props.transients ?? {}, this.node.path);
     const { noLoad, linear, square } = this.model.curve;
     const x = (props.designOutput ?? this.model.power).ratioTo(this.model.power).toFraction();
     this.cooling = CoolingPort.load(this, undefined, this.model.power.times(noLoad + linear * x + square * x * x));
@@ -112,6 +122,7 @@ export class Ups extends PowerEquipment implements ICooled {
         autonomy: this.autonomy,
         recharge: this.recharge,
         electrical: { regulatedOutput: true, bypass: this.bypass, currentDistortion: this.currentDistortion, derating },
+        supply: { ups: this.transients },
       },
       cooling: { rejectsLosses: true },
       resilience: {
@@ -121,6 +132,18 @@ export class Ups extends PowerEquipment implements ICooled {
       larger: this.model.larger().map((m) => ({ model: m.name, limits: derated(upsLimits(m), derating) })),
     };
   }
+}
+
+function checkedTransients(facts: UpsFacts, path: string): UpsFacts {
+  const overload = facts.oneSecondOverload?.toFraction() ?? 1.5;
+  if (overload < 1 || overload > 5) {
+    throw invalidValue('transients.oneSecondOverload', 'between 100 % and 500 %', facts.oneSecondOverload, path);
+  }
+  const exponent = facts.peukertExponent ?? 1;
+  if (!(exponent >= 1 && exponent <= 1.5)) {
+    throw invalidValue('transients.peukertExponent', 'between 1 and 1.5', exponent, path);
+  }
+  return { ...facts };
 }
 
 const upsLimits = (model: UpsModel): PowerLimit[] => [

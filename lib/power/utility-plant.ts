@@ -6,8 +6,8 @@ import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { powerPort } from '../core/ports';
 import { enclosingSite } from '../core/site';
-import { ApparentPower, Current, Length, Power, Ratio, Volume } from '../units';
-import { Generator, GeneratorBus } from './generators';
+import { ApparentPower, Current, Duration, Length, Power, Ratio, Volume } from '../units';
+import { Generator, GeneratorBus, usableShare } from './generators';
 import { run } from './equipment';
 import { BusTie, MvSwitchgear, UtilityFeed } from './utility';
 import { within } from '../catalog/provenance';
@@ -42,6 +42,11 @@ export interface GeneratorOptions {
    * @default - voltages on generators are not evaluated
    */
   readonly feeder?: Feeder;
+  /**
+   * Time from ready until all sets are in parallel.
+   * @default 20 s (engineering default)
+   */
+  readonly synchronizingTime?: Duration;
 }
 
 /** Properties of a utility plant. */
@@ -162,7 +167,7 @@ export class UtilityPlant extends Construct {
   private addGenerators(options: GeneratorOptions, load: Power, busCurrent: Current, names: string[], interruptingRating?: Current): void {
     given('generators.model', options.model, GeneratorModel, this.node.path);
     const redundancy = options.redundancy ?? Redundancy.nPlus(1);
-    const usable = options.model.power.times(options.model.ratingClass.factor.toFraction());
+    const usable = options.model.power.times(usableShare(options.model, enclosingSite(this)).toFraction());
     const count = options.count ?? unitsWithSpare(redundancy, unitsFor(load.toWatts(), usable.toWatts()), this.node.path);
     if (!Number.isInteger(count) || count < 1 || count > 400) {
       throw invalidValue('generators.count', 'a whole number from 1 to 400', count, this.node.path);
@@ -177,6 +182,7 @@ export class UtilityPlant extends Construct {
         model: options.model,
         fuelStore: options.fuelStore?.dividedBy(count),
         subtransientReactance: options.subtransientReactance,
+        synchronizingTime: options.synchronizingTime,
       });
       this.generators.push(set);
       for (const bus of this.generatorBuses) {

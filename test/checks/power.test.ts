@@ -163,6 +163,7 @@ const generated = (sets: number, liters: number, tier = Tier.III): LiteralSite =
         limits: [limitKw('rating', LimitRule.GENERATOR, 100)],
         fuel,
         fuelStore: Volume.liters(liters / sets),
+        supply: { generator: { ratingClass: 'DCC', startTime: Duration.seconds(10) } },
       },
     });
     site.feed(`set-${i}`, 'gens');

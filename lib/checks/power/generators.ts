@@ -1,8 +1,8 @@
-import { LimitRule, Tier } from '../../core';
+import { LimitRule, SourceRole, Tier } from '../../core';
 import type { SiteAnalysis } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
-import { number, overload, pathOf } from '../words';
+import { lacking, number, overload, pathOf } from '../words';
 
 /** Fuel that every tier asks for. */
 const HOURS = 12;
@@ -13,7 +13,14 @@ export const generators: Check = {
   severity: Severity.ERROR,
   title: 'generators carry the site without utility, with one set out from tier II, and have fuel for 12 hours',
   reason: 'In a long outage the generators are the source of the site, and fuel is their limit.',
-  inputs: ['GeneratorModel.power', 'RatingClass', 'GeneratorModel.fuelCurve', 'GeneratorOptions.fuelStore'],
+  inputs: [
+    'GeneratorModel.power',
+    'RatingClass',
+    'GeneratorModel.fuelCurve',
+    'GeneratorOptions.fuelStore',
+    'SiteProps.altitude',
+    'SiteProps.climate',
+  ],
   source: 'ISO 8528-1; Uptime Institute Tier Standard: Topology',
   acknowledgeable: false,
   evaluate: (analysis) => {
@@ -28,7 +35,7 @@ export const generators: Check = {
         },
       ];
     }
-    return [...loads(analysis), ...fuel(analysis)];
+    return [...loads(analysis), ...classes(analysis), ...fuel(analysis)];
   },
 };
 
@@ -45,11 +52,39 @@ function loads(analysis: SiteAnalysis): RawFinding[] {
   ];
 }
 
+/** Tiers III and IV count on sets whose rating has no limit of hours (Uptime Institute Tier Standard: Topology). */
+function classes({ site }: SiteAnalysis): RawFinding[] {
+  if (site.tier !== Tier.III && site.tier !== Tier.IV) {
+    return [];
+  }
+  const sets = site.assets.filter((asset) => asset.record.source?.role === SourceRole.GENERATOR);
+  const unknown = sets.filter((set) => set.record.source!.supply?.generator === undefined);
+  const limited = sets.filter((set) => set.record.source!.supply?.generator?.ratingClass === 'ESP');
+  return [
+    ...(limited.length === 0
+      ? []
+      : [
+          {
+            path: limited[0].path,
+            message: `${limited.length} set${limited.length === 1 ? ' has' : 's have'} an emergency standby rating, of at most 200 h a year; tier ${site.tier} counts on ratings without a limit of hours`,
+            fix: 'order the sets with a PRP, COP or DCC rating',
+          },
+        ]),
+    ...(unknown.length === 0
+      ? []
+      : [lacking(unknown[0].path, `the rating class of ${unknown.length} sets; give 'supply.generator' to their source facet`)]),
+  ];
+}
+
 function fuel(analysis: SiteAnalysis): RawFinding[] {
   const stores = analysis.site.assets.map((asset) => asset.record.source?.fuelStore).filter((store) => store !== undefined);
   const perHour = analysis.totals.fuelLitersPerHour;
-  if (stores.length === 0 || perHour === undefined) {
-    return [];
+  const set = analysis.site.assets.find((asset) => asset.record.source?.role === SourceRole.GENERATOR)!;
+  if (perHour === undefined) {
+    return [lacking(set.path, "the fuel curve of the sets; give 'fuel' to their source facet")];
+  }
+  if (stores.length === 0) {
+    return [lacking(set.path, `the fuel store (${number((perHour * HOURS) / 1000)} m³ are needed); give 'fuelStore' to the generators`)];
   }
   const liters = stores.reduce((sum, store) => sum + store.toLiters(), 0);
   const needed = perHour * HOURS;
