@@ -138,13 +138,9 @@ function checkLines(outcomes: CheckOutcome[]): string[] {
       `${count(CheckStatus.NOT_APPLICABLE)} not applicable, ${count(CheckStatus.NOT_ASKED)} not asked, ${count(CheckStatus.EXCLUDED)} left out`,
   ];
   const lacking = outcomes.filter((outcome) => outcome.missing.length > 0);
-  for (const outcome of lacking.slice(0, MOST)) {
-    const { missing } = outcome;
-    const more = missing.length > 1 ? ` (and ${missing.length - 1} more)` : '';
-    lines.push(...wrapped(`not evaluated: ${nameOf(outcome)}: ${missing[0].what}${more}`, '  '));
-  }
-  if (lacking.length > MOST) {
-    lines.push(`  … and ${lacking.length - MOST} more in checks.json`);
+  if (lacking.length > 0) {
+    const codes = [...new Set(lacking.map(({ code }) => code))];
+    lines.push(...wrapped(`not evaluated, at least in part: ${codes.join(', ')}; checks.json says which input each of them lacks`, '  '));
   }
   for (const { code, check, why } of outcomes.filter((outcome) => outcome.status === CheckStatus.EXCLUDED)) {
     lines.push(...wrapped(`left out: ${code} ${check}: ${why}`, '  '));

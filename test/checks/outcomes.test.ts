@@ -41,7 +41,7 @@ describe('what became of each check', () => {
     expect(cloud.findings().filter((f) => f.check === 'mine/noise')).toEqual([]);
     expect(cloud.summary()).toMatch(/1 not evaluated|[2-9]\d* not evaluated|\d\d+ not evaluated/);
     // The summary shows the first few and says how many more there are.
-    expect(cloud.summary()).toMatch(/not evaluated: mine\/noise mine\/noise: sound power of the coolers|… and \d+ more in checks\.json/);
+    expect(cloud.summary()).toMatch(/not evaluated, at least in part:[^;]*mine\/noise;/);
   });
 
   test('findings beside a missing input: found, and the input is still told', () => {
