@@ -78,7 +78,7 @@ function flowOf(analysis) {
           branch(at, next, grid.busways[asset], (tap.m - m) / grid.buswayM[asset]);
         }
         [at, m] = [next, tap.m];
-        tap.edge >= 0 ? tapOf.set(tap.edge, at) : tapOf.set(`feed ${tap.feed}`, at);
+        tapOf.set(tap.edge >= 0 ? tap.edge : `feed ${tap.feed}`, at);
       }
     }
     for (let f = 0; f < net.feedLoad.length; f++) {
