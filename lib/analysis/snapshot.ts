@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type Asset, type AssetRecord, Fluid, LoopMedium, type PowerLimit, SourceRole } from '../core';
+import { type Asset, type AssetRecord, Fluid, LoopMedium, SourceRole } from '../core';
 import { CloudError, describeFailed, invalidRecord } from '../core/errors';
 import { checkedWorkingSpace } from '../core/checked-facts';
 import type { DetailRecord } from '../core/details';
@@ -8,6 +8,7 @@ import { compareNames } from '../core/names';
 import { DesignRegistry } from '../core/registry';
 import { resilienceOf } from '../core/resilience';
 import { enclosingFloor } from '../core/site';
+import { checkFacets } from './record-check';
 import type { SiteSnapshot, Snapshot, SnapshotAsset, SnapshotFloor } from './model';
 
 const GENERATOR = SourceRole.GENERATOR;
@@ -157,26 +158,18 @@ function checkedRecord(asset: Asset, path: string): AssetRecord {
   if (!GROUP.test(record.group) || !GROUP.test(record.kind)) {
     throw invalidRecord('group', "and 'kind' must be lower-case letters, digits and underscores", path);
   }
-  if (!record.physical || Object.values(record.physical).some((value) => typeof value !== 'string')) {
+  if (!record.physical || Array.isArray(record.physical) || Object.values(record.physical).some((value) => typeof value !== 'string')) {
     throw invalidRecord('physical', 'must map facts to text', path);
   }
   if (record.workingSpace) {
     checkedWorkingSpace(record.workingSpace, path);
   }
+  checkFacets(record, path);
   checkFluids(record, path);
   if (record.cooling?.loop) {
     checkedLoop(record.cooling.loop, path);
   }
   checkedCurve('headCurve', record.cooling?.unit?.cdu?.headCurve ?? record.cooling?.unit?.pump?.headCurve, path);
-  record.source?.limits.forEach((limit) => checkLimit(limit, path));
-  record.resilience?.maintenanceBypass?.forEach((limit) => checkLimit(limit, path));
-  if (record.demand) {
-    const ids = record.demand.cords.map((cord) => cord.id);
-    if (ids.length === 0 || new Set(ids).size !== ids.length) {
-      throw invalidRecord('demand.cords', 'must have at least one cord, each with a name of its own', path);
-    }
-    record.demand.cords.forEach((cord) => cord.limits?.forEach((limit) => checkLimit(limit, path)));
-  }
   return record;
 }
 
@@ -191,12 +184,5 @@ function checkFluids({ cooling }: AssetRecord, path: string): void {
   }
   if (heat?.flowTableFluid === Fluid.AIR || heat?.flowTableFluid === Fluid.PG_MIX) {
     throw invalidRecord('cooling.heat.flowTableFluid', 'must be water or a named glycol', path);
-  }
-}
-
-function checkLimit(limit: PowerLimit, path: string): void {
-  const given = [limit.power, limit.apparentPower, limit.current].filter((value) => value !== undefined);
-  if (given.length !== 1 || (limit.current !== undefined && limit.voltage === undefined)) {
-    throw invalidRecord(`limit '${limit.name}'`, 'must have exactly one of power, apparentPower and current, and a voltage with current', path);
   }
 }

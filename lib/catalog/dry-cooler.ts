@@ -110,9 +110,11 @@ export class DryCoolerModel {
   public withAdiabaticStage(effectiveness: Ratio, adiabatic?: AdiabaticFacts): DryCoolerModel {
     shareWithin('effectiveness', effectiveness, 10, 95);
     within('cyclesOfConcentration', adiabatic?.cyclesOfConcentration ?? 3, 1.5, 20, '');
+    // A Python program that says nothing of the stage passes an empty struct.
+    const said = Object.values(adiabatic ?? {}).some((value) => value !== undefined) ? adiabatic : undefined;
     const name = `${this.name} + adiabatic ${effectiveness}`;
     return new DryCoolerModel(
-      { name, facts: { ...this.facts, adiabaticEffectiveness: effectiveness, adiabatic } },
+      { name, facts: { ...this.facts, adiabaticEffectiveness: effectiveness, adiabatic: said } },
       { ...this.reference, name, assumptions: [...(this.reference.assumptions ?? []), `adiabatic stage of ${effectiveness} effectiveness`] },
     );
   }

@@ -114,12 +114,12 @@ export abstract class Asset extends Construct {
    * @internal
    */
   public _cordIds(): string[] {
-    return (this.powerDemand()?.cords ?? []).map((cord) => cord.id);
+    return (this.powerDemand()?.cords ?? []).map((cord) => cord?.id);
   }
 
   /** @internal */
   public _cordTransfers(id: string): boolean {
-    return this.powerDemand()?.cords.some((cord) => cord.id === id && cord.transferTime !== undefined) ?? false;
+    return this.powerDemand()?.cords.some((cord) => cord?.id === id && cord.transferTime !== undefined) ?? false;
   }
 
   private powerDemand(): PowerDemand | undefined {
