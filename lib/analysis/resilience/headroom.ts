@@ -33,7 +33,8 @@ const idleOf = onceFor((site: SiteSnapshot): { engines: Engine[]; itKw: number }
 
 /**
  * L_max = min over scenarios of (limit − fixed) / w, with `fixed` what the limit carries without IT and w the share of the IT load that flows through it
- * (closed form of linear routing; losses curve upwards, so that the true ceiling is a little above it and never below).
+ * (closed form of linear routing). Losses curve upwards: where the limit is exceeded the true ceiling is a little above this one, so that a fix holds;
+ * where it is kept the true one is a little below, by some tenths of a per cent.
  */
 export const itCeilings = onceFor((analysis: SiteAnalysis): ItCeiling[] => {
   const { site, scenarios } = analysis;
