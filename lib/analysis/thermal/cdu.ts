@@ -1,5 +1,5 @@
 import { CduFacts, Fluid } from '../../core';
-import { CDU_FILM_EXPONENT, FACILITY_WATER_PROPERTIES_C } from '../figures';
+import { CDU_FILM_EXPONENT, CLEAN_CONDUCTANCE_SHARE, FACILITY_WATER_PROPERTIES_C } from '../figures';
 import { Liquid, capacityRate } from '../fluids';
 import { counterflow, counterflowNtu } from './exchangers';
 
@@ -22,7 +22,7 @@ export function fitCdu(facts: CduFacts, fluid: Liquid, supplyC: number): CduMode
   const least = Math.min(hot, cold);
   const effectiveness = Math.min(heat / least / (facts.approach.toKelvins() + heat / hot), 0.9999);
   return {
-    conductance: (facts.clean ? 0.9 : 1) * least * counterflowNtu(effectiveness, least / Math.max(hot, cold)),
+    conductance: (facts.clean ? CLEAN_CONDUCTANCE_SHARE : 1) * least * counterflowNtu(effectiveness, least / Math.max(hot, cold)),
     ratedFlow: facts.ratedFlow.toLitersPerMinute(),
     ratedFacilityFlow: cold / perLpm,
   };

@@ -1,4 +1,5 @@
 import { AirCondition } from '../../core';
+import { FAN_EXPONENT, RECIRCULATION_K, TRIM_COP } from '../figures';
 import type { SiteSnapshot } from '../model';
 import { chillerCapacity, chillerInput } from './chiller';
 import { DryCooler, RejectionState, coolersState, fitDryCooler, onCoil } from './rejection';
@@ -31,9 +32,6 @@ export interface Rejected {
 const EVAPORATION = 2430;
 /** Engineering default: the cautious end of usual practice. */
 const CYCLES = 3;
-/** A trim chiller works against a least lift. */
-const TRIM_COP = 6;
-
 const COOLERS = new WeakMap<SiteSnapshot, Map<object, DryCooler>>();
 const TOWERS = new WeakMap<object, Tower>();
 
@@ -62,7 +60,7 @@ export function rejectHeat(site: SiteSnapshot, air: AirCondition, units: Rejecti
   const mechanicalKw = new Map<number, number>();
   const { coolers, towers, chillers, has } = units;
   const dry = has.coolers ? coolerStage(site, air, coolers, heatKw, rate, setC, has.towers || has.chillers) : undefined;
-  coolers.forEach((unit) => mechanicalKw.set(unit.asset, cooler(site, unit).fanKw * (dry?.state.speed ?? 0) ** 3));
+  coolers.forEach((unit) => mechanicalKw.set(unit.asset, cooler(site, unit).fanKw * (dry?.state.speed ?? 0) ** FAN_EXPONENT));
   let left = heatKw - (dry?.state.takenKw ?? 0);
   const wet = has.towers
     ? towersState(
@@ -74,10 +72,10 @@ export function rejectHeat(site: SiteSnapshot, air: AirCondition, units: Rejecti
         has.chillers,
       )
     : undefined;
-  towers.forEach((unit) => mechanicalKw.set(unit.asset, tower(unit).fanKw * (wet?.speed ?? 0) ** 3));
+  towers.forEach((unit) => mechanicalKw.set(unit.asset, tower(unit).fanKw * (wet?.speed ?? 0) ** FAN_EXPONENT));
   left -= wet?.takenKw ?? 0;
   const toChillKw = has.chillers ? Math.max(0, left) : 0;
-  const onCondenser = chillers.map((unit) => onCoil(air, unit.facts.chiller!.recirculation?.toKelvins() ?? 2, 0));
+  const onCondenser = chillers.map((unit) => onCoil(air, unit.facts.chiller!.recirculation?.toKelvins() ?? RECIRCULATION_K, 0));
   const capacities = chillers.map((unit, i) => chillerCapacity(unit.facts.chiller!, onCondenser[i], setC));
   const chillerKw = capacities.reduce((a, b) => a + b, 0);
   chillers.forEach((unit, i) => {
@@ -124,7 +122,7 @@ function coolerStage(
     const effectiveness = (unit: LoopUnit): number => (wet(unit) ? (unit.facts.dryCooler!.adiabaticEffectiveness?.toFraction() ?? 0) : 0);
     const fits = units.map((unit) => ({
       ...cooler(site, unit),
-      onCoilC: onCoil(air, unit.facts.dryCooler!.recirculation?.toKelvins() ?? 2, effectiveness(unit)),
+      onCoilC: onCoil(air, unit.facts.dryCooler!.recirculation?.toKelvins() ?? RECIRCULATION_K, effectiveness(unit)),
     }));
     const state = coolersState(fits, heatKw, rate, setC, trimmed);
     let [evaporation, makeUp] = [0, 0];

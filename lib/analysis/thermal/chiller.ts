@@ -1,11 +1,12 @@
 import { ChillerFacts } from '../../core';
+import { CHILLER_LEAST_PART_LOAD, CHILLER_NOMINAL_AIR_C } from '../figures';
 
 /** Capacity of one chiller, kW: by the maker's curve, or level up to 35 °C on the coil and falling above. */
 export function chillerCapacity(facts: ChillerFacts, onCoilC: number, leavingC: number): number {
   const nominal = facts.nominalCapacity.toKilowatts();
   return facts.curves
     ? Math.max(0, nominal * byTemperature(facts.curves.capacityByTemperature, leavingC, onCoilC))
-    : nominal * Math.max(0, 1 - facts.capacityLossPerKelvin.toFraction() * Math.max(0, onCoilC - 35));
+    : nominal * Math.max(0, 1 - facts.capacityLossPerKelvin.toFraction() * Math.max(0, onCoilC - CHILLER_NOMINAL_AIR_C));
 }
 
 /** COP at full load by the Carnot model: a share of Carnot between evaporator and condenser, at most the maker's limit. */
@@ -30,7 +31,7 @@ export function chillerInput(facts: ChillerFacts, heatKw: number, onCoilC: numbe
     return heat / Math.min(copLimit, chillerCop(facts, onCoilC, leavingC));
   }
   const { curves } = facts;
-  const least = curves.leastPartLoad?.toFraction() ?? 0.25;
+  const least = curves.leastPartLoad?.toFraction() ?? CHILLER_LEAST_PART_LOAD;
   const ratio = available > 0 ? heat / available : 0;
   const running = Math.max(least, ratio);
   const full = (available / curves.referenceCop) * byTemperature(curves.inputByTemperature, leavingC, onCoilC);

@@ -1,4 +1,5 @@
 import { CoolingUnitType } from '../../core';
+import { FACILITY_WATER_RISE_K } from '../figures';
 import { liquidOf } from '../fluids';
 import { facilityHead, facilityShares, moversOf, pumpedFlow } from '../hydraulics/flows';
 import { isComplete } from '../hydraulics/loop';
@@ -65,7 +66,7 @@ export function facilityState(
 ): FacilityResult {
   const fluid = liquidOf(loop.facts);
   const setC = loop.facts.supplyTemperature.toCelsius();
-  const returnC = loop.facts.returnTemperature?.toCelsius() ?? setC + 10;
+  const returnC = loop.facts.returnTemperature?.toCelsius() ?? setC + FACILITY_WATER_RISE_K;
   const racks = loop.racks.filter((rack) => !condition.dark.has(rack));
   const rackKw = new Map(racks.map((rack) => [rack, liquidKw(site, rack)]));
   const clients = loop.clients.reduce((total, unit) => total + (condition.out.has(unit) ? 0 : (serving(unit)?.heatOfUnit.get(unit) ?? 0)), 0);

@@ -1,9 +1,14 @@
 import { AirCondition, Climate, DryCoolerFacts } from '../../core';
+import {
+  AIR_TO_WATER_CAPACITY_RATE,
+  COOLER_AIR_FILM_EXPONENT,
+  COOLER_AIR_RESISTANCE_SHARE,
+  COOLER_WATER_FILM_EXPONENT,
+  LEAST_FAN_SPEED,
+  RECIRCULATION_K,
+} from '../figures';
 import { Liquid, capacityRate, flowFor, pressureRatio } from '../fluids';
 import { crossflow } from './exchangers';
-
-/** Lowest fan speed before coolers cycle or bypass. */
-const LEAST_SPEED = 0.3;
 
 /** A dry cooler fitted to its rating point, kW/K. */
 export interface DryCooler {
@@ -27,7 +32,7 @@ export function onCoil({ dryBulb, wetBulb }: AirCondition, recirculationK: numbe
 export function fitDryCooler(facts: DryCoolerFacts, climate: Climate, altitudeM: number): DryCooler {
   const heat = facts.ratedHeat.toKilowatts();
   const waterRate = heat / facts.waterIn.minus(facts.waterOut).toKelvins();
-  const airRate = facts.airCapacityRate?.toKilowattsPerKelvin() ?? 1.1 * waterRate;
+  const airRate = facts.airCapacityRate?.toKilowattsPerKelvin() ?? AIR_TO_WATER_CAPACITY_RATE * waterRate;
   const least = Math.min(waterRate, airRate);
   const wanted = heat / (least * facts.waterIn.minus(facts.airIn).toKelvins());
   return {
@@ -35,7 +40,7 @@ export function fitDryCooler(facts: DryCoolerFacts, climate: Climate, altitudeM:
     airRate,
     conductance: least * crossflowNtu(wanted, least / Math.max(waterRate, airRate)),
     fanKw: facts.fanPower.toKilowatts(),
-    onCoilC: onCoil(climate.designDayAir, facts.recirculation?.toKelvins() ?? 2, facts.adiabaticEffectiveness?.toFraction() ?? 0),
+    onCoilC: onCoil(climate.designDayAir, facts.recirculation?.toKelvins() ?? RECIRCULATION_K, facts.adiabaticEffectiveness?.toFraction() ?? 0),
     airRatio: pressureRatio(altitudeM),
   };
 }
@@ -57,7 +62,10 @@ function crossflowNtu(effectiveness: number, cr: number): number {
 /** Heat for each kelvin between entering water and entering air, kW/K, of one cooler at a fan speed and a water rate. */
 export function coolerRate(cooler: DryCooler, speed: number, waterRate: number): number {
   const air = cooler.airRate * speed * cooler.airRatio;
-  const conductance = cooler.conductance / (0.8 * speed ** -0.6 + 0.2 * (waterRate / cooler.waterRate) ** -0.8);
+  const conductance =
+    cooler.conductance /
+    (COOLER_AIR_RESISTANCE_SHARE * speed ** -COOLER_AIR_FILM_EXPONENT +
+      (1 - COOLER_AIR_RESISTANCE_SHARE) * (waterRate / cooler.waterRate) ** -COOLER_WATER_FILM_EXPONENT);
   const least = Math.min(air, waterRate);
   return crossflow(conductance / least, least / Math.max(air, waterRate)) * least;
 }
@@ -109,9 +117,9 @@ export function coolersState(coolers: DryCooler[], heatKw: number, waterRate: nu
   if (leaving(1) > setC) {
     return { leavingC: leaving(1), speed: 1, capacityKw, takenKw: heatKw };
   }
-  let [low, high] = [LEAST_SPEED, 1];
-  if (leaving(LEAST_SPEED) <= setC) {
-    return { leavingC: setC, speed: LEAST_SPEED, capacityKw, takenKw: heatKw };
+  let [low, high] = [LEAST_FAN_SPEED, 1];
+  if (leaving(LEAST_FAN_SPEED) <= setC) {
+    return { leavingC: setC, speed: LEAST_FAN_SPEED, capacityKw, takenKw: heatKw };
   }
   for (let i = 0; i < 50; i++) {
     const middle = (low + high) / 2;

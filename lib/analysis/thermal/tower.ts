@@ -1,4 +1,5 @@
 import type { CoolingTowerFacts } from '../../core';
+import { LEAST_FAN_SPEED } from '../figures';
 
 /**
  * YorkCalc approach, K: Σ_j Σ_i c·b_i·(L/G)^j, b = {1, w, w², R, R·w, R·w², R², R²·w, R²·w²}, w wet bulb °C, R range K. Coefficients as in EnergyPlus
@@ -59,9 +60,6 @@ export function fitTower(facts: CoolingTowerFacts): Tower {
   };
 }
 
-/** Slowest fan before towers cycle or bypass. */
-const LEAST_SPEED = 0.3;
-
 /** What a set of towers does. */
 export interface TowerState {
   readonly leavingC: number;
@@ -107,10 +105,10 @@ export function towersState(towers: Tower[], heatKw: number, waterRate: number, 
     const reached = rising((r) => leaving(r, 1) + r, entering, 0, range);
     return { leavingC: entering - reached, speed: reached > 0 ? 1 : 0, capacityKw, takenKw: waterRate * reached };
   }
-  if (leaving(range, LEAST_SPEED) <= setC) {
-    return { leavingC: setC, speed: LEAST_SPEED, capacityKw, takenKw: heatKw };
+  if (leaving(range, LEAST_FAN_SPEED) <= setC) {
+    return { leavingC: setC, speed: LEAST_FAN_SPEED, capacityKw, takenKw: heatKw };
   }
-  let [low, high] = [LEAST_SPEED, 1];
+  let [low, high] = [LEAST_FAN_SPEED, 1];
   for (let i = 0; i < 50; i++) {
     const middle = (low + high) / 2;
     if (leaving(range, middle) > setC) {
