@@ -41,7 +41,15 @@ export function bruteForce(
     source(asset).role === SourceRole.UTILITY || (!isTie(asset) && sourcesOf(asset).some((s) => !isTie(s) && seesUtility(s)));
 
   /** Sources that an asset draws on, each with its share; none if it is down. `side` asks a tied bus for one side of its own. */
-  const draws = (asset: number, side: Side): { from: number; side: Side; share: number; tie?: number }[] | undefined => {
+  type Draw = { from: number; side: Side; share: number; tie?: number };
+  const drawn = new Map<string, { draws: Draw[] | undefined }>();
+  const draws = (asset: number, side: Side): Draw[] | undefined => {
+    const key = `${asset} ${side}`;
+    const known = drawn.get(key) ?? { draws: lookUp(asset, side) };
+    drawn.set(key, known);
+    return known.draws;
+  };
+  const lookUp = (asset: number, side: Side): Draw[] | undefined => {
     if (removed.has(asset)) {
       return undefined;
     }
