@@ -6,6 +6,20 @@ export const powerCycle = (paths: string[]): CloudError =>
 export const coolantCycle = (paths: string[]): CloudError =>
   new CloudError('CoolantCycle', `coolant path is a cycle: ${paths.join(' => ')}; remove one of these links`);
 
+export const cooledTwice = (path: string, medium: string, loops: string[]): CloudError =>
+  new CloudError(
+    'CooledTwice',
+    `its heat in ${medium} would leave through ${loops.map((loop) => `'${loop}'`).join(' and ')} at once; keep it among the loads of one cooling plant, or remove one of these links`,
+    path,
+  );
+
+export const servesTwice = (path: string, loops: string[]): CloudError =>
+  new CloudError(
+    'ServesTwice',
+    `a unit serves one loop, this one is linked to ${loops.map((loop) => `'${loop}'`).join(' and ')}; remove one of these links`,
+    path,
+  );
+
 export const brokenTie = (path: string, got: string): CloudError =>
   new CloudError('TieNeedsTwoBuses', `a tie joins exactly two buses, got ${got}; supply it from both`, path);
 

@@ -8,6 +8,7 @@ import { compareNames } from '../core/names';
 import { DesignRegistry } from '../core/registry';
 import { resilienceOf } from '../core/resilience';
 import { enclosingFloor } from '../core/site';
+import { checkOneLoop } from './one-loop';
 import { checkFacets } from './record-check';
 import type { SiteSnapshot, Snapshot, SnapshotAsset, SnapshotFloor } from './model';
 
@@ -82,6 +83,7 @@ export function snapshotOf(root: IConstruct): Snapshot {
         .sort((a, b) => compareNames(a.path, b.path)),
     });
   }
+  sites.forEach(checkOneLoop);
   // Coolant links keep the order in which units were linked to a loop: standby units start in that order, by receiver and then by giver.
   return { version: registry.version, sites };
 }

@@ -36,7 +36,7 @@ export class AiCloud extends App {
   }
 
   public constructor(props: AiCloudProps = {}) {
-    super({ outdir: props.outdir });
+    super({ outdir: usable('outdir', props?.outdir ?? process.env.CDKTF_OUTDIR ?? 'cdktf.out') });
     Object.defineProperty(this, CLOUD, { value: true });
   }
 
@@ -67,12 +67,9 @@ export class AiCloud extends App {
    * that does not hold. Returns the files.
    */
   public writeFindings(folder: string): string[] {
-    if (typeof folder !== 'string' || folder === '') {
-      throw invalidValue('folder', 'the path of a folder', folder);
-    }
     const files = verdictFiles(prove(this).verdict);
+    usable('folder', folder);
     try {
-      fs.mkdirSync(folder, { recursive: true });
       return Object.entries(files).map(([name, text]) => {
         const file = path.join(folder, name);
         fs.writeFileSync(file, text);
@@ -89,10 +86,34 @@ export class AiCloud extends App {
   public synth(): void {
     lookAgain(this);
     const proof = proveOrThrow(this);
+    usable('outdir', this.outdir);
     writeWhole(
       this,
       () => super.synth(),
       () => writeManifests(proof, this.outdir),
     );
+  }
+}
+
+/** A folder that can be made and written to. cdktf makes it in the constructor, and passes on what the file system says. */
+function usable(name: string, folder: string): string {
+  if (typeof folder !== 'string' || folder === '' || folder.includes('\0')) {
+    throw invalidValue(name, 'the path of a folder', folder);
+  }
+  try {
+    makeFolder(path.resolve(folder));
+    fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
+    fs.readdirSync(folder);
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  }
+  return folder;
+}
+
+/** Level by level: where the file system lets no folder be made, as below /proc, Node's own recursive call never returns. */
+function makeFolder(folder: string): void {
+  if (!fs.existsSync(folder) && path.dirname(folder) !== folder) {
+    makeFolder(path.dirname(folder));
+    fs.mkdirSync(folder);
   }
 }
