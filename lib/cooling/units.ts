@@ -32,7 +32,12 @@ export class Cdu extends MechanicalEquipment {
       demand: this.power.demand,
       cooling: { unit: { unitType: CoolingUnitType.CDU, cdu: this.model.facts, restart: this.restart } },
       parts: Array.from({ length: this.model.facts.pumps }, (_, i) => ({ id: `pump-${i + 1}`, kind: 'cdu_pump', pump: true })),
-      larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.ratedHeat, flow: m.facts.maximumFlow })),
+      larger: this.model.larger().map((m) => ({
+        model: m.name,
+        heat: m.facts.ratedHeat,
+        flow: m.facts.maximumFlow,
+        unit: { unitType: CoolingUnitType.CDU, cdu: m.facts },
+      })),
     };
   }
 }
@@ -73,7 +78,9 @@ export class DryCooler extends MechanicalEquipment {
       model: this.model.reference,
       demand: this.power.demand,
       cooling: { unit: { unitType: CoolingUnitType.DRY_COOLER, duty: this.duty, dryCooler: this.model.facts, restart: this.restart } },
-      larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.ratedHeat })),
+      larger: this.model
+        .larger()
+        .map((m) => ({ model: m.name, heat: m.facts.ratedHeat, unit: { unitType: CoolingUnitType.DRY_COOLER, dryCooler: m.facts } })),
     };
   }
 }
@@ -112,7 +119,9 @@ export class Chiller extends MechanicalEquipment {
           restart: this.restart ?? (this.model.restartTime && { time: this.model.restartTime }),
         },
       },
-      larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.nominalCapacity })),
+      larger: this.model
+        .larger()
+        .map((m) => ({ model: m.name, heat: m.facts.nominalCapacity, unit: { unitType: CoolingUnitType.CHILLER, chiller: m.facts } })),
     };
   }
 }
@@ -173,7 +182,12 @@ export class FanWall extends MechanicalEquipment {
       model: this.model.reference,
       demand: this.power.demand,
       cooling: { unit: { unitType: CoolingUnitType.FAN_WALL, fanWall: this.model.facts, restart: this.restart } },
-      larger: this.model.larger().map((m) => ({ model: m.name, heat: m.facts.grossCapacity, flow: m.facts.airflow })),
+      larger: this.model.larger().map((m) => ({
+        model: m.name,
+        heat: m.facts.grossCapacity,
+        flow: m.facts.airflow,
+        unit: { unitType: CoolingUnitType.FAN_WALL, fanWall: m.facts },
+      })),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { FlowRate, Length, Mass, Power, Pressure } from '../units';
-import { CoolingFacts } from './cooling-facts';
+import { CoolingFacts, CoolingUnitFacts } from './cooling-facts';
 import { EmissionFacts } from './emission-facts';
 import { NetworkFacts } from './network-facts';
 import { PowerDemand, PowerLimit, PowerSource } from './power-facts';
@@ -79,6 +79,11 @@ export interface Alternative {
    * @default - none
    */
   readonly flow?: FlowRate;
+  /**
+   * What it does as a cooling unit: with it a finding tells whether it would do at the actual temperatures.
+   * @default - not tried
+   */
+  readonly unit?: CoolingUnitFacts;
 }
 
 /** Something inside equipment that fails and appears in schedules but is no construct: a shelf, a whip, a tap-off. */

@@ -1,5 +1,6 @@
 import {
   AirClass,
+  Alternative,
   CduModel,
   ChillerModel,
   Climate,
@@ -30,6 +31,12 @@ export interface CooledOptions {
   readonly effectiveness?: number;
   readonly coolers?: number;
   readonly duty?: number;
+  readonly cdus?: number;
+  readonly walls?: number;
+  readonly pumps?: number;
+  readonly pumpDuty?: number;
+  /** Larger models of the CDUs. */
+  readonly larger?: Alternative[];
   readonly towers?: CoolingTowerFacts;
   readonly trim?: number;
   readonly pumpLpm?: number;
@@ -113,13 +120,20 @@ export function cooledSite(o: CooledOptions = {}): SiteSnapshot {
       .cool('tcs', `rack-${i}`)
       .cool('air', `rack-${i}`);
   }
-  for (let i = 0; i < 2; i++) {
+  for (let i = 0; i < (o.cdus ?? 2); i++) {
     unit(`cdu-${i}`, 13.7, { unitType: CoolingUnitType.CDU, cdu: CduModel.VERTIV_COOLCHIP_1350.facts }, 'tcs');
+    site.amend(`cdu-${i}`, { larger: o.larger }).cool('warm', `cdu-${i}`);
+  }
+  for (let i = 0; i < (o.walls ?? 2); i++) {
     unit(`wall-${i}`, 19.5, { unitType: CoolingUnitType.FAN_WALL, fanWall: FanWallModel.VERTIV_FA096_HC.facts }, 'air');
-    site.cool('warm', `cdu-${i}`).cool('cold', `wall-${i}`);
+    site.cool('cold', `wall-${i}`);
+  }
+  for (let i = 0; i < 2; i++) {
     unit(`chiller-${i}`, 150, { unitType: CoolingUnitType.CHILLER, duty: 1, chiller: ChillerModel.GENERIC_500.facts }, 'cold');
+  }
+  for (let i = 0; i < (o.pumps ?? 2); i++) {
     const pump = { flow: FlowRate.litersPerMinute(o.pumpLpm ?? 3000), power: kw(20) };
-    unit(`pump-${i}`, 20, { unitType: CoolingUnitType.PUMP, duty: 1, pump }, 'warm');
+    unit(`pump-${i}`, 20, { unitType: CoolingUnitType.PUMP, duty: o.pumpDuty ?? 1, pump }, 'warm');
   }
   const plain = DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B;
   const dryCooler = (o.effectiveness === 0 ? plain : plain.withAdiabaticStage(Ratio.of(o.effectiveness ?? 0.7))).facts;

@@ -50,15 +50,17 @@ export class ThermalNetwork {
   public readonly switchedGroups: { readonly members: number[]; readonly duty: number }[];
   public readonly uncooledLiquid: number[];
   public readonly uncooledAir: number[];
-  public readonly topology: CoolantTopology;
   /** Technology loops whose CDUs a facility loop cools. */
   private readonly technologyOf = new Map<number, LoopNode[]>();
   private readonly loopsOfRack = new Map<number, number[]>();
   private readonly facilityOfRoom = new Map<number, number>();
   private normal?: { readonly results: Map<number, LoopResult>; readonly short: Quantity[] };
 
-  public constructor(private readonly site: SiteSnapshot) {
-    this.topology = coolantTopology(site);
+  /** `topology`: loops other than all those of the site as it is. */
+  public constructor(
+    private readonly site: SiteSnapshot,
+    public readonly topology: CoolantTopology = coolantTopology(site),
+  ) {
     this.switchedGroups = switchedGroups(this.topology);
     const left = uncooled(site, this.topology);
     this.uncooledLiquid = left.liquid;

@@ -12,8 +12,5 @@ export const airCooling: Check = {
   inputs: ['FanWallModel', 'RackSystem.airTemperatureRise'],
   source: 'rating of the fan wall',
   acknowledgeable: false,
-  evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.AIR], ['heat', 'airflow'], 'any').map((shortfall) =>
-      told(analysis, shortfall, 'add a fan wall, or take a larger one'),
-    ),
+  evaluate: (analysis) => shortfalls(analysis, [LoopMedium.AIR], ['heat', 'airflow'], 'any').map((shortfall) => told(analysis, shortfall)),
 };

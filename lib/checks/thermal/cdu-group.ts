@@ -13,7 +13,5 @@ export const cduGroup: Check = {
   source: 'rating point of the CDU; ε-NTU',
   acknowledgeable: false,
   evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['heat', 'flow', 'pressure'], 'failure').map((shortfall) =>
-      told(analysis, shortfall, 'add a CDU to the group, or take a larger model'),
-    ),
+    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['heat', 'flow', 'pressure'], 'failure').map((shortfall) => told(analysis, shortfall)),
 };

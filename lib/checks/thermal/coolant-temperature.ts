@@ -12,8 +12,5 @@ export const coolantTemperature: Check = {
   inputs: ['CoolantLoopProps.maximumSupplyTemperature', 'RackSystem.maximumReturnTemperature'],
   source: 'ASHRAE TC 9.9 S classes; limits of the rack',
   acknowledgeable: false,
-  evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['return_temperature'], 'any').map((shortfall) =>
-      told(analysis, shortfall, 'give the racks more flow, or supply colder coolant'),
-    ),
+  evaluate: (analysis) => shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['return_temperature'], 'any').map((shortfall) => told(analysis, shortfall)),
 };

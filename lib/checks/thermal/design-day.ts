@@ -13,8 +13,5 @@ export const designDay: Check = {
   inputs: ['Climate.designDay', 'CduModel.facts', 'CoolantLoopProps.maximumSupplyTemperature'],
   source: 'ASHRAE TC 9.9 S classes; ε-NTU of the CDU',
   acknowledgeable: false,
-  evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['supply_temperature'], 'any').map((shortfall) =>
-      told(analysis, shortfall, 'supply colder facility water, add a CDU or rejection unit, or declare a warmer class'),
-    ),
+  evaluate: (analysis) => shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['supply_temperature'], 'any').map((shortfall) => told(analysis, shortfall)),
 };

@@ -12,8 +12,5 @@ export const groupCapacity: Check = {
   inputs: ['CduModel.facts', 'FacilityWaterLoopProps.supplyTemperature'],
   source: 'rating point of the CDU; ε-NTU',
   acknowledgeable: false,
-  evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['heat'], 'normal').map((shortfall) =>
-      told(analysis, shortfall, 'add a CDU to the group, or take a larger model'),
-    ),
+  evaluate: (analysis) => shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['heat'], 'normal').map((shortfall) => told(analysis, shortfall)),
 };

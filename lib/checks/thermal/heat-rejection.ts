@@ -13,7 +13,5 @@ export const heatRejection: Check = {
   source: 'ε-NTU of the cooler; capacity of the chiller at its on-coil air',
   acknowledgeable: false,
   evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.FACILITY_WATER], ['heat', 'flow', 'supply_temperature'], 'any').map((shortfall) =>
-      told(analysis, shortfall, 'add a unit, take a larger one, add an adiabatic stage, or raise the set-point'),
-    ),
+    shortfalls(analysis, [LoopMedium.FACILITY_WATER], ['heat', 'flow', 'supply_temperature'], 'any').map((shortfall) => told(analysis, shortfall)),
 };

@@ -12,8 +12,5 @@ export const rackFlow: Check = {
   inputs: ['RackSystem.flowTable', 'CduModel.facts', 'CoolantLoopProps.pipePressureDrop', 'LoopDetails.pipework'],
   source: 'coolant table of the rack; head of the CDU',
   acknowledgeable: false,
-  evaluate: (analysis) =>
-    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['flow', 'pressure'], 'normal').map((shortfall) =>
-      told(analysis, shortfall, 'add a CDU to the group, take one with more flow, or supply colder coolant'),
-    ),
+  evaluate: (analysis) => shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['flow', 'pressure'], 'normal').map((shortfall) => told(analysis, shortfall)),
 };

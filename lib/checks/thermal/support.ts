@@ -2,6 +2,7 @@ import type { CoolingQuantity, SiteAnalysis, ThermalResult, ThermalShortfall } f
 import { LoopMedium } from '../../core';
 import { RawFinding } from '../finding';
 import { number, pathOf, percent, scenarioOf } from '../words';
+import { fixOfShortfall } from './fixes';
 
 export const mediumOf = (analysis: SiteAnalysis, loop: number): LoopMedium => analysis.site.assets[loop].record.cooling!.loop!.medium;
 
@@ -48,7 +49,7 @@ export const QUANTITY_NAMES: Record<CoolingQuantity, string> = {
   approach: 'approach',
 };
 
-export function told(analysis: SiteAnalysis, { worst }: { worst: ThermalShortfall }, fix: string): RawFinding {
+export function told(analysis: SiteAnalysis, { worst }: { worst: ThermalShortfall }): RawFinding {
   const temperature = worst.unit === '°C' || worst.unit === 'K';
   const measured = Number.isFinite(worst.measured) ? `${number(worst.measured)} ${worst.unit}` : 'more than any unit gives';
   const share = !temperature && worst.limit > 0 && Number.isFinite(worst.measured) ? ` (${percent(worst.measured / worst.limit)})` : '';
@@ -59,6 +60,6 @@ export function told(analysis: SiteAnalysis, { worst }: { worst: ThermalShortfal
     limit: worst.limit,
     unit: worst.unit,
     scenario: scenarioOf(analysis, worst.scenario),
-    fix,
+    fix: fixOfShortfall(analysis, worst),
   };
 }
