@@ -1,6 +1,7 @@
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { number, pathOf, percent, scenarioOf } from '../words';
+import { candidate } from './second-source';
 
 /** Longest break of the supply of CDU pumps for racks of more than 50 kW. */
 const TRANSFER_SECONDS = 5;
@@ -25,6 +26,8 @@ export const coolingSupply: Check = {
       }
       const shortfalls = outcome.shortfalls.map((s) => analysis.thermal.shortfalls[s]);
       const worst = shortfalls.reduce((a, b) => (b.measured / Math.max(b.limit, 1e-9) > a.measured / Math.max(a.limit, 1e-9) ? b : a));
+      const scenario = analysis.scenarios[outcome.scenario];
+      const lost = outcome.coolingLost.filter((asset) => asset !== scenario.removed);
       const units = outcome.coolingLost.map((asset) => analysis.site.assets[asset].key);
       findings.push({
         path: pathOf(analysis, analysis.scenarios[outcome.scenario].removed),
@@ -33,7 +36,7 @@ export const coolingSupply: Check = {
         limit: worst.limit,
         unit: worst.unit,
         scenario: scenarioOf(analysis, outcome.scenario),
-        fix: 'feed the units of the group from two sides, each behind a transfer switch, half of them preferring either',
+        fix: `feed the units of the group from two sides, each behind a transfer switch, half of them preferring either${lost.length > 0 ? `: ${candidate(analysis, scenario, lost)}` : ''}`,
       });
     }
     return [...findings, ...slowTransfers(analysis)];

@@ -1,4 +1,6 @@
 import { LimitRule } from '../../core';
+import type { LimitResult, SiteAnalysis } from '../../analysis/model';
+import { cordRemedy } from '../../analysis/power/cord-remedies';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { byParent, number, pathOf, percent, scenarioOf, some } from '../words';
@@ -30,8 +32,17 @@ export const cords: Check = {
         limit: worst.limit,
         unit: worst.unit,
         scenario: scenarioOf(analysis, worst.worstScenario),
-        fix: 'spread the cords over more lineups, take a larger tap-off and whip, or cap the rack',
+        fix: fixOf(analysis, worst),
       };
     });
   },
 };
+
+function fixOf(analysis: SiteAnalysis, limit: LimitResult): string {
+  const { deviceA, lineups, capKw } = cordRemedy(analysis, limit);
+  return [
+    ...(lineups === undefined ? [] : [`spread the cords evenly over ${lineups} lineups`]),
+    ...(deviceA === undefined ? [] : [`take tap-off, whip and connector of ${number(deviceA)} A`]),
+    `cap the rack at ${number(Math.floor(capKw * 10) / 10)} kW`,
+  ].join(', or ');
+}

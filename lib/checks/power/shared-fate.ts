@@ -2,6 +2,7 @@ import { Tier } from '../../core';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { pathOf, percent, some } from '../words';
+import { candidate } from './second-source';
 
 export const sharedFate: Check = {
   id: 'power/shared-fate',
@@ -28,7 +29,7 @@ export const sharedFate: Check = {
         limit: 0,
         unit: 'loads',
         scenario: 'on utility, this component out',
-        fix: 'feed the cords from equipment that shares nothing below medium voltage',
+        fix: `feed cords of each from equipment that does not hang on this one: ${candidate(analysis, { state: 'U', removed: fate.component }, loads)}`,
       };
     }),
 };

@@ -3,6 +3,7 @@ import type { SiteAnalysis } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { overload, pathOf, scenarioOf, some } from '../words';
+import { candidate } from './second-source';
 
 export const singleFailure: Check = {
   id: 'power/single-failure',
@@ -37,7 +38,7 @@ function dark(analysis: SiteAnalysis): RawFinding[] {
         limit: 0,
         unit: 'loads',
         scenario: scenarioOf(analysis, outcome.scenario),
-        fix: 'feed each of them from a second source that does not hang on this one',
+        fix: `feed each of them from a second source that does not hang on this one: ${candidate(analysis, scenario, required)}`,
       },
     ];
   });

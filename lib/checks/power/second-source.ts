@@ -1,0 +1,16 @@
+import type { SiteAnalysis } from '../../analysis/model';
+import { secondSource } from '../../analysis/power/second-source';
+import { number, pathOf } from '../words';
+
+/** Who could feed loads when what feeds them is out, with the headroom that it keeps in its own worst scenario. */
+export function candidate(analysis: SiteAnalysis, scenario: { readonly state: string; readonly removed: number }, loads: readonly number[]): string {
+  const { asset, headroomKw, neededKw, kind } = secondSource(analysis, scenario, loads);
+  const need = `${number(neededKw)} kW`;
+  if (asset === undefined) {
+    return `no other ${kind} is live then: add one for ${need}`;
+  }
+  const left = Number.isFinite(headroomKw) ? `${number(headroomKw)} kW of headroom` : 'no limit of its own';
+  return headroomKw >= neededKw
+    ? `for example '${pathOf(analysis, asset)}', live then with ${left} for ${need}`
+    : `most headroom has '${pathOf(analysis, asset)}', ${number(headroomKw)} of ${need}: take a larger one, or add one`;
+}
