@@ -86,6 +86,14 @@ describe('THM-06', () => {
     expect(run('THM-06', { pumpLpm: 1000, racks: 9 - moved })).not.toEqual([]);
   });
 
+  test('no warmer water for fan walls: what they take then is not rated', () => {
+    // 40 racks: 540 + 78 kW on one chiller of 500 · (1 − .012 · 6) = 464 kW.
+    const o = { racks: 40, walls: 4, cdus: 6, pumpLpm: 9000, coolers: 4, duty: 3 };
+    const cold = run('THM-06', o).filter((f) => f.path === 'cold');
+    expect(cold.map((f) => f.fix)).not.toEqual([]);
+    cold.forEach((f) => expect(f.fix).toMatch(/^add 1 chiller and run 2/));
+  });
+
   test('one cooler without another on standby', () => {
     expect(fix('THM-06', { coolers: 1 }, 'kW')).toMatch(/^add 1 dry cooler on standby/);
   });

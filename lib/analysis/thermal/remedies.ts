@@ -66,11 +66,13 @@ const shifted = (loop: LoopNode, kelvins: number): [number, LoopNode] => {
 /** Colder water for a technology loop (with colder coolant where its own temperature is what counts), a warmer set-point for heat rejection. */
 function setPoints(trial: Trial): CoolingRemedy[] {
   const { loop, shortfall } = trial;
-  if (loop.facts.medium === LoopMedium.AIR || (loop.facts.medium === LoopMedium.FACILITY_WATER && shortfall.quantity === 'flow')) {
+  const warmer = loop.facts.medium === LoopMedium.FACILITY_WATER;
+  // What fan walls and rooms would take at warmer water is not in their ratings: for them no warmer set-point is offered.
+  const cold = warmer && (loop.rooms.length > 0 || trial.below(loop).some((one) => one.facts.medium === LoopMedium.AIR));
+  if (cold || loop.facts.medium === LoopMedium.AIR || (warmer && shortfall.quantity === 'flow')) {
     return [];
   }
   const facilities = [...new Set(loop.units.map((unit) => unit.facility))].flatMap((facility) => trial.loopOf(facility) ?? []);
-  const warmer = loop.facts.medium === LoopMedium.FACILITY_WATER;
   const together = !warmer && ['flow', 'return_temperature', 'pressure'].includes(shortfall.quantity);
   const moved = warmer ? [loop] : together ? [loop, ...facilities] : facilities;
   if (moved.length === 0) {
