@@ -1,4 +1,4 @@
-import { Fluid, FlowPoint, LoadClass, RackEnvironment, WettedFacts } from '../core';
+import { Fluid, FlowPoint, LoadClass, RackEnvironment, SwingFacts, WettedFacts } from '../core';
 import { FlowRate, Length, Mass, Power, Ratio, Temperature, TemperatureDelta } from '../units';
 import { ServerModel } from './server';
 
@@ -88,6 +88,11 @@ export interface RackSystemProps {
    * @default - not evaluated
    */
   readonly environment?: RackEnvironment;
+  /**
+   * How it swings when all its GPUs compute, and wait, together.
+   * @default - engineering defaults of `SwingFacts`
+   */
+  readonly swing?: SwingFacts;
   /**
    * Power shelves on one DC bus, a cord each.
    * @default 0 - `cordCount` cords share the load

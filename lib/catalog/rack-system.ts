@@ -1,8 +1,9 @@
-import { Confidence, FlowPoint, Fluid, LoadClass, ModelReference, RackEnvironment, WettedFacts } from '../core';
-import { FlowRate, Length, Mass, Power, Pressure, Ratio, Temperature, TemperatureDelta, Volume } from '../units';
+import { Confidence, FlowPoint, Fluid, LoadClass, ModelReference, RackEnvironment, SwingFacts, WettedFacts } from '../core';
+import { Energy, FlowRate, Length, Mass, Power, Pressure, Ratio, Temperature, TemperatureDelta, Volume } from '../units';
 import { findNamed, reference, rising, shareWithin, titled, userReference, whole, within } from './provenance';
 import { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
 import { ServerModel } from './server';
+import { checkedSwing } from '../core/checked-facts';
 import { given } from '../core/given';
 
 const HPE_GB200 = 'HPE GB200 NVL72 QuickSpecs a50009224enw, https://www.hpe.com/us/en/collaterals/collateral.a50009224enw.html';
@@ -13,7 +14,9 @@ const LENOVO_GB300 =
 const LENOVO_MASS = 'Lenovo GB300 NVL72 mechanical specifications, https://pubs.lenovo.com/gb300-nvl72/server_specifications_mechanical';
 const NVIDIA_NVL72 =
   'NVIDIA NVL72 AI Factory enterprise reference architecture, components, https://docs.nvidia.com/enterprise-reference-architectures/nvl72-ai-factory/latest/components.html';
-const GB300 = `${LENOVO_GB300}; ${NVIDIA_NVL72}; ${LENOVO_MASS}`;
+const NVIDIA_SMOOTHING =
+  'NVIDIA blog "steady power for AI" (65 J a GPU in the power supplies), https://developer.nvidia.com/blog/how-new-gb300-nvl72-features-provide-steady-power-for-ai/';
+const GB300 = `${LENOVO_GB300}; ${NVIDIA_NVL72}; ${LENOVO_MASS}; ${NVIDIA_SMOOTHING}`;
 const DSX =
   'NVIDIA DSX Facilities reference design (cabinets of 198 to 330 kW), https://docs.nvidia.com/dsx/facilities-infra/reference-design-overview';
 const LIQUID = 'NVIDIA blog "liquid cooling AI factories" (45 °C in, all heat in liquid), https://blogs.nvidia.com/blog/liquid-cooling-ai-factories/';
@@ -78,6 +81,7 @@ export class RackSystem {
       width: Length.millimeters(600),
       depth: Length.millimeters(1200),
       rackUnits: 48,
+      swing: { storage: Energy.joules(72 * 65) },
     },
     'NVIDIA',
     GB300,
@@ -230,6 +234,8 @@ export class RackSystem {
   public readonly airTemperatureRise: TemperatureDelta;
   /** Air class and coolant content, if known. */
   public readonly environment?: RackEnvironment;
+  /** How it swings when all its GPUs compute, and wait, together, if known. */
+  public readonly swing?: SwingFacts;
   /** Power shelves, a cord each; 0 without. */
   public readonly shelfCount: number;
   /** DC output of one shelf. */
@@ -276,6 +282,7 @@ export class RackSystem {
     this.wetted = props.wetted;
     this.airTemperatureRise = props.airTemperatureRise ?? TemperatureDelta.kelvins(15);
     this.environment = props.environment;
+    this.swing = props.swing && checkedSwing(props.swing, this.name);
     this.shelfCount = props.shelfCount ?? 0;
     this.shelfPower = props.shelfPower;
     this.shelfEfficiency = props.shelfEfficiency ?? (this.shelfCount > 0 ? Ratio.percent(97.5) : undefined);
@@ -301,6 +308,11 @@ export class RackSystem {
     const given = { ...this.environment, ...environment };
     const assumptions = (this.reference.assumptions ?? []).filter((a) => a !== CONTENT || environment.coolantVolume === undefined);
     return new RackSystem({ ...this, environment: given }, { ...this.reference, assumptions });
+  }
+
+  /** The same system with another swing, of its workload or after a measurement; what is not given stays. */
+  public withSwing(swing: SwingFacts): RackSystem {
+    return new RackSystem({ ...this, swing: { ...this.swing, ...swing } }, this.reference);
   }
 
   /** The same system with what its maker says of its coolant side. */

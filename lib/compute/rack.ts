@@ -176,6 +176,7 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
       cords,
       shelves: system.shelfCount > 0 ? { ratedPower: system.shelfPower!, efficiency: system.shelfEfficiency! } : undefined,
       powerCap: props.powerCap,
+      swing: system.swing,
       gpus: system.gpus,
       electrical: system.shelfCount > 0 && !this.directVoltage ? { ...SHELF_PHASES, ...props.electrical } : props.electrical,
     };

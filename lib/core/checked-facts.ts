@@ -5,6 +5,7 @@ import { given } from './given';
 import { ProgrammeFacts } from './programme-facts';
 import { WorkingSpace } from './records';
 import { SiteObligations } from './site-obligations';
+import { RideThroughPoint, StorageFacts, SwingFacts, UtilityAgreement } from './supply-facts';
 
 /** A calendar day as '2027-03-31', and one that exists. */
 export const isDay = (text: unknown): text is string =>
@@ -64,4 +65,38 @@ export function checkedObligations(given: SiteObligations, path: string): SiteOb
     amount(`obligations.spares '${spare.kind}'.deliveryDays`, spare.deliveryDays, 1, 3650, path);
   }
   return given;
+}
+
+export function checkedRideThrough(name: string, points: RideThroughPoint[] | undefined, path: string): void {
+  let last = -1;
+  for (const { voltage, duration } of points ?? []) {
+    const share = voltage.toFraction();
+    if (!(share > last && share < 1.5) || (duration && !(duration.toSeconds() >= 0))) {
+      throw invalidValue(name, 'points of rising voltage, each with its time', `${share} after ${last}`, path);
+    }
+    last = share;
+  }
+}
+
+export function checkedAgreement(facts: UtilityAgreement, path: string): UtilityAgreement {
+  amount('agreement.contract', facts.contract?.toMegawatts() ?? NaN, 0.001, 20000, path);
+  amount('agreement.minimumPowerFactor', facts.minimumPowerFactor?.toFraction(), 0.5, 1, path);
+  amount('agreement.rampMegawattsPerMinute', facts.rampMegawattsPerMinute, 1e-4, 1e5, path);
+  amount('agreement.largestLoadLoss', facts.largestLoadLoss?.toMegawatts(), 0, 20000, path);
+  checkedRideThrough('agreement.rideThrough', facts.rideThrough, path);
+  return { ...facts };
+}
+
+export function checkedSwing(facts: SwingFacts, path: string): SwingFacts {
+  amount('swing.depth', facts.depth?.toFraction(), 0, 1.5, path);
+  amount('swing.lowestFrequency', facts.lowestFrequency, 0.001, 1000, path);
+  amount('swing.storage', facts.storage?.toJoules(), 0, 1e12, path);
+  amount('swing.usableStorage', facts.usableStorage?.toFraction(), 0, 1, path);
+  amount('swing.rampTime', facts.rampTime?.toSeconds(), 0, 86_400, path);
+  return { ...facts };
+}
+
+export function checkedStorage(facts: StorageFacts, path: string): StorageFacts {
+  amount('reserve', facts.reserve?.toFraction(), 0, 1, path);
+  return { ...facts };
 }

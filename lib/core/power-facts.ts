@@ -1,6 +1,6 @@
 import { ApparentPower, Current, Duration, FlowRate, Power, Ratio, Voltage, Volume } from '../units';
 import type { ElectricalFacts, LoadElectricalFacts } from './electrical-facts';
-import type { SupplyFacts } from './supply-facts';
+import type { SupplyFacts, SwingFacts } from './supply-facts';
 
 /** What stands behind a source of power. */
 export enum SourceRole {
@@ -298,6 +298,11 @@ export interface PowerDemand {
    * @default - it does not
    */
   readonly powerCap?: PowerCap;
+  /**
+   * How it swings in synchronous work.
+   * @default - engineering defaults of `SwingFacts` for training; none else
+   */
+  readonly swing?: SwingFacts;
   /**
    * GPUs lost when it goes dark.
    * @default 0

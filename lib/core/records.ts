@@ -5,6 +5,7 @@ import { NetworkFacts } from './network-facts';
 import { PowerDemand, PowerLimit, PowerSource } from './power-facts';
 import { ResilienceFacts } from './resilience-facts';
 import { ProgrammeFacts } from './programme-facts';
+import { StorageFacts } from './supply-facts';
 
 /** Order in which equipment is commissioned; each is a gate in the Terraform plan. */
 export enum Stage {
@@ -228,6 +229,11 @@ export interface AssetRecord {
    * @default - nothing
    */
   readonly source?: PowerSource;
+  /**
+   * What it stores against swings and ramps; in the steady state after a failure it gives nothing.
+   * @default - none
+   */
+  readonly storage?: StorageFacts;
   /**
    * Its part in cooling.
    * @default - none

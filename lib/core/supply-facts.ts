@@ -1,4 +1,15 @@
-import { Duration, Ratio } from '../units';
+import { Duration, Energy, Power, Ratio } from '../units';
+
+/** One step of a ride-through curve: at this voltage and above, below the next point, equipment stays connected for so long. */
+export interface RideThroughPoint {
+  /** Lowest remaining voltage of the step, of nominal. */
+  readonly voltage: Ratio;
+  /**
+   * Time for which it stays connected.
+   * @default - without limit
+   */
+  readonly duration?: Duration;
+}
 
 /** What a UPS does in the seconds around a failure. */
 export interface UpsFacts {
@@ -17,6 +28,82 @@ export interface UpsFacts {
    * @default 1 - constant energy, which below full load promises the least time
    */
   readonly peukertExponent?: number;
+  /**
+   * Sags at its input that it bears without leaving the utility for good, rising voltage. Where it goes to battery, the time counts only if it comes back
+   * by itself.
+   * @default - not evaluated
+   */
+  readonly rideThrough?: RideThroughPoint[];
+}
+
+/** What is agreed with the utility at the point of common coupling. Feeds under one agreement repeat it. */
+export interface UtilityAgreement {
+  /** Name; feeds with the same name draw on one contract. */
+  readonly name: string;
+  /** Largest demand of all feeds under it together. */
+  readonly contract: Power;
+  /**
+   * Least power factor of each feed, lagging.
+   * @default - not evaluated
+   */
+  readonly minimumPowerFactor?: Ratio;
+  /**
+   * Fastest change of demand, MW/min.
+   * @default - not evaluated
+   */
+  readonly rampMegawattsPerMinute?: number;
+  /**
+   * Sags through which load must stay connected, rising voltage.
+   * @default - not evaluated
+   */
+  readonly rideThrough?: RideThroughPoint[];
+  /**
+   * Largest demand that one failure inside the site may drop at once.
+   * @default - not evaluated
+   */
+  readonly largestLoadLoss?: Power;
+}
+
+/** How a load swings when all its processors compute, and wait, together. */
+export interface SwingFacts {
+  /**
+   * Peak-to-peak swing, of thermal design power.
+   * @default 70 % (engineering default: down to 30 % in the waiting phases)
+   */
+  readonly depth?: Ratio;
+  /**
+   * Lowest frequency at which it swings in steady work, Hz; 0.1 to 20 Hz usual.
+   * @default - not evaluated
+   */
+  readonly lowestFrequency?: number;
+  /**
+   * Energy that is stored in the load itself against swings.
+   * @default - none
+   */
+  readonly storage?: Energy;
+  /**
+   * Share of `storage` that may be drawn on.
+   * @default 100 %
+   */
+  readonly usableStorage?: Ratio;
+  /**
+   * Time over which it goes from low to full when work starts, and back when it stops (power smoothing).
+   * @default - at once
+   */
+  readonly rampTime?: Duration;
+}
+
+/** Storage at site level that takes up swings and ramps. */
+export interface StorageFacts {
+  /** Rated power, either way. */
+  readonly power: Power;
+  /** Usable energy from full to empty. */
+  readonly energy: Energy;
+  /**
+   * Share of `energy` that is there in either direction.
+   * @default 50 % (engineering default: kept half full, since demand may rise or fall)
+   */
+  readonly reserve?: Ratio;
 }
 
 /** What a generator set does until it carries load, and for how long it may. */
@@ -44,4 +131,9 @@ export interface SupplyFacts {
    * @default - not evaluated
    */
   readonly generator?: GeneratorFacts;
+  /**
+   * Of a utility feed.
+   * @default - not evaluated
+   */
+  readonly utility?: UtilityAgreement;
 }

@@ -1,9 +1,11 @@
 import type { SiteAnalysis } from '../analysis/model';
+import { agreements } from '../analysis/supply/agreement';
 import { upsAutonomies } from '../analysis/supply/autonomy';
 import { peaks } from '../analysis/supply/peak';
+import { ramps, swings } from '../analysis/supply/swing';
 import { Json, rounded } from './serialise';
 
-/** Numbers behind PWR-17 and PWR-24: batteries against the start of generators, and surges. */
+/** Numbers behind PWR-17 and PWR-22 to PWR-24: batteries against the start of generators, the agreement with the utility, swings and surges. */
 export function budgetSupply(analysis: SiteAnalysis): Json {
   const { site, scenarios } = analysis;
   return {
@@ -15,6 +17,19 @@ export function budgetSupply(analysis: SiteAnalysis): Json {
       ...(Number.isFinite(ups.atWorstS) ? { worst_s: rounded(ups.atWorstS) } : {}),
       ...(ups.neededS === undefined ? {} : { needed_s: rounded(ups.neededS) }),
     })),
+    agreements: agreements(analysis).map(({ agreement, normalKw, worst, leastPowerFactor, largestLoss }) => ({
+      name: agreement.name,
+      contract_kw: rounded(agreement.contract.toKilowatts()),
+      demand_normal_kw: rounded(normalKw),
+      demand_worst_kw: rounded(worst.value),
+      demand_worst_scenario: scenarios[worst.scenario].label,
+      ...(leastPowerFactor
+        ? { power_factor_least: rounded(leastPowerFactor.value), power_factor_least_scenario: scenarios[leastPowerFactor.scenario].label }
+        : {}),
+      load_loss_worst_kw: rounded(largestLoss.value),
+      load_loss_worst_scenario: scenarios[largestLoss.scenario].label,
+    })),
+    ...swing(analysis),
     peaks: peaks(analysis).results.map((peak) => ({
       path: site.assets[peak.asset].path,
       cord: peak.cord,
@@ -25,5 +40,40 @@ export function budgetSupply(analysis: SiteAnalysis): Json {
       demand_worst: rounded(peak.worst),
       demand_worst_scenario: scenarios[peak.scenario].label,
     })),
+  };
+}
+
+function swing(analysis: SiteAnalysis): { [key: string]: Json } {
+  const all = swings(analysis);
+  const ramp = ramps(analysis);
+  if (all.loads === 0) {
+    return {};
+  }
+  return {
+    swing: {
+      loads: all.loads,
+      peak_to_peak_kw: rounded(all.peakToPeakKw),
+      ...(all.hertz === undefined
+        ? {}
+        : {
+            lowest_frequency_hz: rounded(all.hertz),
+            stored_in_loads_kj: rounded(all.inLoadsKj),
+            needed_beyond_loads_sine_kj: rounded(all.restSineKj),
+            needed_beyond_loads_square_kj: rounded(all.restSquareKj),
+          }),
+      site_storage_kw: rounded(all.storageKw),
+      site_storage_one_direction_kj: rounded(all.storageKj),
+    },
+    ...(ramp
+      ? {
+          ramp: {
+            step_mw: rounded(ramp.stepMw),
+            limit_mw_per_min: rounded(ramp.limit),
+            ...(Number.isFinite(ramp.rate) ? { rate_mw_per_min: rounded(ramp.rate) } : {}),
+            storage_needed_mw: rounded(ramp.neededMw),
+            storage_needed_mwh: rounded(ramp.neededMwh),
+          },
+        }
+      : {}),
   };
 }

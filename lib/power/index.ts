@@ -27,4 +27,4 @@ export { PowerEquipment, type PowerEquipmentProps } from './equipment';
 export { type SharedTransformer } from './block';
 export { Lineup, type LineupFeeders, type LineupOptions, type LineupProps } from './lineup';
 export { type PlacementOptions, PowerPlant, type PowerPlantProps } from './power-plant';
-export { type GeneratorOptions, UtilityPlant, type UtilityPlantProps } from './utility-plant';
+export { type GeneratorOptions, UtilityPlant, type AgreementOptions, type UtilityPlantProps } from './utility-plant';

@@ -15,8 +15,10 @@ import {
   ReliabilityData,
   SourceRole,
   Stage,
+  StorageFacts,
   UpsFacts,
 } from '../core';
+import { checkedRideThrough, checkedStorage } from '../core/checked-facts';
 import { invalidValue } from '../core/errors';
 import { ApparentPower, Duration, Power, Ratio } from '../units';
 import { derated, upsDerating } from './derating';
@@ -143,6 +145,7 @@ function checkedTransients(facts: UpsFacts, path: string): UpsFacts {
   if (!(exponent >= 1 && exponent <= 1.5)) {
     throw invalidValue('transients.peukertExponent', 'between 1 and 1.5', exponent, path);
   }
+  checkedRideThrough('transients.rideThrough', facts.rideThrough, path);
   return { ...facts };
 }
 
@@ -160,6 +163,11 @@ export interface BatteryStorageProps extends AssetProps {
    * @default 0.5 % (engineering default, 0.3 to 0.5 % usual)
    */
   readonly auxiliaryShare?: Ratio;
+  /**
+   * Share of its energy that is there in either direction.
+   * @default 50 % (engineering default: kept half full, since demand may rise or fall)
+   */
+  readonly reserve?: Ratio;
 }
 
 /**
@@ -171,10 +179,12 @@ export class BatteryStorage extends Asset implements IPowered {
   public readonly model: BatteryModel;
   /** Its auxiliary supply. */
   public readonly power: PowerPort;
+  private readonly storage: StorageFacts;
 
   public constructor(scope: Construct, id: string, props: BatteryStorageProps) {
     super(scope, id, props);
     this.model = given('model', props?.model, BatteryModel, this.node.path);
+    this.storage = checkedStorage({ power: this.model.power, energy: this.model.energy, reserve: props.reserve }, this.node.path);
     const auxiliary: Power = props.model.power.times((props.auxiliaryShare ?? Ratio.percent(0.5)).toFraction());
     this.power = PowerPort.load(this, {
       peak: auxiliary,
@@ -196,6 +206,7 @@ export class BatteryStorage extends Asset implements IPowered {
       physical: { model: this.model.name, power: this.model.power.toString(), energy: this.model.energy.toString() },
       model: this.model.reference,
       demand: this.power.demand,
+      storage: this.storage,
     };
   }
 }

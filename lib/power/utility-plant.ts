@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { GeneratorModel, Redundancy } from '../catalog';
 import { unitsFor, unitsWithSpare } from '../catalog/sizing/distribution';
-import { IPowered, ISite, Feeder } from '../core';
+import { Feeder, IPowered, ISite, RideThroughPoint } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { powerPort } from '../core/ports';
@@ -49,10 +49,39 @@ export interface GeneratorOptions {
   readonly synchronizingTime?: Duration;
 }
 
+/** What is agreed with the utility beside the contract. */
+export interface AgreementOptions {
+  /**
+   * Least power factor of each feed, lagging.
+   * @default - not evaluated
+   */
+  readonly minimumPowerFactor?: Ratio;
+  /**
+   * Fastest change of demand, MW/min.
+   * @default - not evaluated
+   */
+  readonly rampMegawattsPerMinute?: number;
+  /**
+   * Sags through which load must stay connected, rising voltage.
+   * @default - not evaluated
+   */
+  readonly rideThrough?: RideThroughPoint[];
+  /**
+   * Largest demand that one failure inside the site may drop at once.
+   * @default - not evaluated
+   */
+  readonly largestLoadLoss?: Power;
+}
+
 /** Properties of a utility plant. */
 export interface UtilityPlantProps {
   /** Power agreed with the utility. */
   readonly contract: Power;
+  /**
+   * What else is agreed with the utility: power factor, ramp, ride-through, load loss. Its name and contract follow from the plant.
+   * @default - only the contract is judged
+   */
+  readonly agreement?: AgreementOptions;
   /**
    * Feeds of the utility, each with its own bus.
    * @default 2
@@ -134,7 +163,11 @@ export class UtilityPlant extends Construct {
     const busCurrent = props.busCurrent ?? nextMvCurrent(capacity.threePhaseCurrent(site.code.mediumVoltage));
     const names = Array.from({ length: count }, (_, i) => 'abcdefgh'[i]);
     for (const name of names) {
-      const feed = new UtilityFeed(this, `feed-${name}`, { capacity, shortCircuitPower });
+      const feed = new UtilityFeed(this, `feed-${name}`, {
+        capacity,
+        shortCircuitPower,
+        agreement: { ...props.agreement, name: this.node.path, contract: props.contract },
+      });
       const bus = new MvSwitchgear(this, `mv-${name}`, { ratedCurrent: busCurrent, interruptingRating });
       feed.supply(bus, AT_ONCE);
       this.feeds.push(feed);

@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { TransformerModel } from '../catalog';
-import { Asset, AssetProps, AssetRecord, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
+import { Asset, AssetProps, AssetRecord, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage, UtilityAgreement } from '../core';
 import { ApparentPower, Current, Duration, Ratio, Voltage } from '../units';
 import { derated, transformerDerating } from './derating';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
+import { checkedAgreement } from '../core/checked-facts';
 import { amount, given } from '../core/given';
 
 /** Properties of a utility feed. */
@@ -30,6 +31,11 @@ export interface UtilityFeedProps extends AssetProps {
    * @default - not evaluated
    */
   readonly voltageDistortion?: Ratio;
+  /**
+   * What is agreed with the utility.
+   * @default - not evaluated
+   */
+  readonly agreement?: UtilityAgreement;
 }
 
 /** One feed of the utility, from its breaker. */
@@ -38,6 +44,8 @@ export class UtilityFeed extends Asset {
   public readonly capacity: ApparentPower;
   /** Line-to-line voltage at the point of delivery. */
   public readonly voltage: Voltage;
+  /** What is agreed with the utility, if given. */
+  public readonly agreement?: UtilityAgreement;
   /** Short-circuit power at the point of delivery, if given. */
   public readonly shortCircuitPower?: ApparentPower;
   private readonly minimumShortCircuitPower?: ApparentPower;
@@ -50,6 +58,7 @@ export class UtilityFeed extends Asset {
     this.minimumShortCircuitPower = props.minimumShortCircuitPower;
     this.voltageDistortion = props.voltageDistortion;
     this.voltage = props.voltage ?? this.site.code.mediumVoltage;
+    this.agreement = props.agreement && checkedAgreement(props.agreement, this.node.path);
   }
 
   public describe(): AssetRecord {
@@ -70,6 +79,7 @@ export class UtilityFeed extends Asset {
           minimumShortCircuitPower: this.minimumShortCircuitPower,
           voltageDistortion: this.voltageDistortion,
         },
+        supply: this.agreement && { utility: this.agreement },
       },
     };
   }

@@ -1,7 +1,9 @@
 import { analyse } from '../../lib/analysis/analyse';
 import { snapshotOf } from '../../lib/analysis/snapshot';
+import { agreements } from '../../lib/analysis/supply/agreement';
 import { startSeconds, upsAutonomies } from '../../lib/analysis/supply/autonomy';
 import { peaks } from '../../lib/analysis/supply/peak';
+import { swings } from '../../lib/analysis/supply/swing';
 import { gb300Hall } from '../../examples/halls/gb300';
 import { newCloud } from '../support/cloud';
 
@@ -42,5 +44,26 @@ describe('gb300-hall before the steady state', () => {
     const fuel = (analysis.totals.fuelLitersPerHour! * 12) / 1000;
     expect(fuel).toBeGreaterThan(27);
     expect(fuel).toBeLessThan(31);
+  });
+
+  test('contract 12 MW: 9.0 to 9.15 MW at power factor near .98, whichever feed carries it', () => {
+    const [{ agreement, feeds, worst, leastPowerFactor, largestLoss }, ...more] = agreements(analysis);
+    expect(more).toEqual([]);
+    expect(feeds).toHaveLength(2);
+    expect(agreement.contract.toMegawatts()).toBe(12);
+    expect(worst.value).toBeGreaterThan(9000);
+    expect(worst.value).toBeLessThan(9150);
+    expect(Math.abs(leastPowerFactor!.value - 0.98)).toBeLessThan(0.01);
+    // Nothing goes dark after one failure: what a failure takes off the feeds is less than the mechanical load that moves.
+    expect(largestLoss.value).toBeLessThan(500);
+  });
+
+  test('swing of 48 · 94.5 = 4,536 kW, with 72 · 65 J = 4.68 kJ in each rack; how slow is not said', () => {
+    const all = swings(analysis);
+    expect(all).toMatchObject({ loads: 48, silent: 48, storageKj: 0 });
+    expect(all.peakToPeakKw).toBeCloseTo(4536, 6);
+    const swung = analysis.site.assets.filter((asset) => asset.record.demand?.swing?.storage);
+    expect(swung).toHaveLength(48);
+    expect(swung[0].record.demand!.swing!.storage!.toKilojoules()).toBeCloseTo(4.68, 9);
   });
 });
