@@ -1,4 +1,4 @@
-import { LimitRule, Power, Ratio, Tier } from 'cdktf-gigafactory';
+import { Duration, LimitRule, Power, Ratio, Tier } from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
 import type { RawFinding } from '../../lib/checks/finding';
 import { CHECKS } from '../../lib/checks/registry';
@@ -37,6 +37,11 @@ describe('PWR-11: the next standard size, enough lineups, or a cap', () => {
     const [found] = run('PWR-11', whips(142, 4));
     expect(found.fix).toBe('spread the cords evenly over 3 lineups, or take tap-off, whip and connector of 70 A, or cap the rack at 136.6 kW');
   });
+  test('PWR-08: 142 · .975 = 138.45 kW of DC needs five shelves of 33 kW: three lineups keep 8 − 3 = 5', () => {
+    const found = run('PWR-08', whips(142, 4));
+    expect(found.map((f) => f.fix)).toEqual(['lineup-0', 'lineup-1'].map(() => 'spread the shelves evenly over 3 lineups'));
+    expect(run('PWR-08', whips(142, 3))).toEqual([]);
+  });
   test('what is said, done', () => expect(run('PWR-11', whips(142, 3))).toEqual([]));
 });
 
@@ -69,6 +74,20 @@ describe('a second source is named with its headroom', () => {
   test('PWR-08: both cords on one board', () => {
     const found = run('PWR-08', lone(90)).find((f) => f.path === 'a')!;
     expect(found.fix).toContain("for example 'b', live then with 200 kW of headroom for 90 kW");
+  });
+  test('what hangs on a battery gets one that does, and never what it hangs on already', () => {
+    const site = new LiteralSite(Tier.III).utility('u').utility('v');
+    ['a', 'b'].forEach((side, i) => {
+      site.path(`board-${side}`, 500).path(`out-${side}`, 200).feed(['u', 'v'][i], `board-${side}`);
+      site
+        .path(`ups-${side}`, 200, { more: { autonomy: Duration.minutes(5) } })
+        .feed(`board-${side}`, `ups-${side}`)
+        .feed(`ups-${side}`, `out-${side}`);
+    });
+    site.load('rack', 90, [{ id: '1' }]).feed('out-a', 'rack', '1');
+    const found = run('PWR-03', site).find((f) => f.path === 'out-a')!;
+    // Nothing is on side b: its UPS or its outlet, 200 kW each, and not the board of 500 above them.
+    expect(found.fix).toMatch(/for example '(ups|out)-b', live then with 200 kW of headroom for 90 kW/);
   });
   test('nothing else is there', () => {
     const site = new LiteralSite(Tier.III)

@@ -31,14 +31,32 @@ export function cordRemedy(analysis: SiteAnalysis, limit: LimitResult): CordReme
   engine.rollback();
   const ratio = limit.worst / limit.limit;
   const needed = Math.ceil(live * ratio * (1 - 1e-9));
-  let lineups: number | undefined;
-  for (let n = 2; removed >= 0 && n <= total && lineups === undefined; n++) {
-    lineups = total - Math.ceil(total / n) >= needed ? n : undefined;
-  }
+  const lineups = removed < 0 ? undefined : lineupsFor(total, needed);
   return { deviceA: deviceFor(analysis, limit), lineups, capKw: net.loads[load].provisioned / ratio };
 }
 
 function deviceFor({ site: { code } }: SiteAnalysis, { unit, worst }: LimitResult): number | undefined {
   const most = code._largestDevice.toAmperes() * code.continuousFactor.toFraction();
   return unit === 'A' && worst <= most ? code.nextDeviceSize(Current.amperes(worst)).toAmperes() : undefined;
+}
+
+/** Fewest lineups over which `total` cords must be spread so that one of them lost leaves `needed`; undefined where no number does. */
+function lineupsFor(total: number, needed: number): number | undefined {
+  for (let lineups = 2; lineups <= total; lineups++) {
+    if (total - Math.ceil(total / lineups) >= needed) {
+      return lineups;
+    }
+  }
+  return undefined;
+}
+
+/** Lineups over which the shelves of every one of some loads must be spread so that enough are left after one; undefined where no number does. */
+export function lineupsForShelves({ site }: SiteAnalysis, loads: readonly number[]): number | undefined {
+  const { net } = benchOf(site);
+  return loads.reduce<number | undefined>((most, asset) => {
+    const { shelfKw, provisioned, shelfEfficiency } = net.loads[net.loadOf[asset]];
+    const shelves = site.assets[asset].record.demand!.cords.reduce((sum, cord) => sum + (cord.shelves ?? 0), 0);
+    const lineups = lineupsFor(shelves, Math.ceil(((provisioned * shelfEfficiency) / shelfKw) * (1 - 1e-9)));
+    return most === undefined || lineups === undefined ? undefined : Math.max(most, lineups);
+  }, 2);
 }

@@ -81,12 +81,15 @@ export function secondSource(
   const feeding = [...new Set(loads.flatMap((load) => tables.sources.get(load) ?? []))];
   const kinds = new Set(feeding.map((asset) => kindOf(analysis, asset)));
   const shared = above(tables, feeding);
+  const isBacked = (asset: number): boolean => [...above(tables, [asset])].some((one) => site.assets[one].record.source?.autonomy !== undefined);
+  const backed = feeding.length > 0 && feeding.every(isBacked);
   const stacks = new Set(loads.map((load) => site.assets[load].stack));
   const engine = bench.engines.find((one) => one.state === scenario.state)!;
   engine.apply(scenario.removed < 0 ? [] : [scenario.removed]);
   let best: { asset: number; kw: number; near: boolean } | undefined;
   for (const asset of [...kinds].flatMap((kind) => tables.byKind.get(kind) ?? [])) {
-    if (asset === scenario.removed || !bench.net.nodesOf[asset].some((node) => engine.up[node])) {
+    // What the loads hang on already is no second source; what has a battery above it needs one there, too.
+    if (shared.has(asset) || (backed && !isBacked(asset)) || !bench.net.nodesOf[asset].some((node) => engine.up[node])) {
       continue;
     }
     const chain = [...above(tables, [asset])].filter((one) => one === asset || !shared.has(one));

@@ -1,4 +1,6 @@
 import { Tier } from '../../core';
+import type { SharedFate, SiteAnalysis } from '../../analysis/model';
+import { lineupsForShelves } from '../../analysis/power/cord-remedies';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { pathOf, percent, some } from '../words';
@@ -29,7 +31,21 @@ export const sharedFate: Check = {
         limit: 0,
         unit: 'loads',
         scenario: 'on utility, this component out',
-        fix: `feed cords of each from equipment that does not hang on this one: ${candidate(analysis, { state: 'U', removed: fate.component }, loads)}`,
+        fix: fixOf(analysis, fate),
       };
     }),
 };
+
+function fixOf(analysis: SiteAnalysis, { component, darkLoads, shelfLoads }: SharedFate): string {
+  const lineups = lineupsForShelves(analysis, shelfLoads);
+  const spread =
+    lineups === undefined ? 'add shelves: no spread of those there are leaves enough' : `spread the shelves evenly over ${lineups} lineups`;
+  return [
+    ...(darkLoads.length === 0
+      ? []
+      : [
+          `feed cords of what goes dark from equipment that does not hang on this one: ${candidate(analysis, { state: 'U', removed: component }, darkLoads)}`,
+        ]),
+    ...(shelfLoads.length === 0 ? [] : [spread]),
+  ].join('; ');
+}
