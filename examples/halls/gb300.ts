@@ -148,6 +148,7 @@ export function gb300Hall(cloud: AiCloud): Gb300Hall {
     mainBreaker: Current.amperes(4000),
     podBusway: BuswayModel.PLUGIN_800,
     rowBusway: rowBusway(),
+    energising: { firstStep: 2 },
     interruptingRating: boardRating(),
     feeders: feeders(),
     loads: [...pods, ...network],
@@ -171,6 +172,7 @@ export function gb300Hall(cloud: AiCloud): Gb300Hall {
     mainBreaker: Current.amperes(4000),
     interruptingRating: boardRating(),
     feeders: feeders(),
+    energising: { firstStep: 1, lineupsPerStep: 2 },
     loads: [cooling],
   });
 

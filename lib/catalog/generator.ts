@@ -54,6 +54,11 @@ export interface GeneratorModelProps {
    */
   readonly powerFactor?: Ratio;
   /**
+   * Largest block of load that it takes at once, of its rating (performance class G2 or G3 of ISO 8528-5).
+   * @default 50 % (class G2)
+   */
+  readonly firstBlock?: Ratio;
+  /**
    * Document of the figures.
    * @default - given by the user
    */
@@ -116,6 +121,7 @@ export class GeneratorModel {
     );
     within('startTime', (props.startTime ?? Duration.seconds(10)).toSeconds(), 1, 600, 's');
     shareWithin('powerFactor', props.powerFactor ?? Ratio.ONE, 50, 100);
+    shareWithin('firstBlock', props.firstBlock ?? Ratio.ONE, 1, 100);
     for (const point of props.fuelCurve) {
       shareWithin('load of fuelCurve', point.load, 5, 110);
       within('litersPerKilowattHour', point.litersPerKilowattHour, 0.1, 1, 'L/kWh');
@@ -167,6 +173,8 @@ export class GeneratorModel {
   public readonly startTime: Duration;
   /** Rated power factor, lagging. */
   public readonly powerFactor: Ratio;
+  /** Largest block of load that it takes at once, of its rating, if its maker says it. */
+  public readonly firstBlock?: Ratio;
 
   private constructor(
     props: GeneratorModelProps,
@@ -179,6 +187,7 @@ export class GeneratorModel {
     this.fuelCurve = [...props.fuelCurve];
     this.startTime = props.startTime ?? Duration.seconds(10);
     this.powerFactor = props.powerFactor ?? Ratio.of(0.8);
+    this.firstBlock = props.firstBlock;
   }
 
   /** Larger generic records, rising. */

@@ -5,7 +5,7 @@ import { given } from './given';
 import { ProgrammeFacts } from './programme-facts';
 import { WorkingSpace } from './records';
 import { SiteObligations } from './site-obligations';
-import { RideThroughPoint, StorageFacts, SwingFacts, UtilityAgreement } from './supply-facts';
+import { EnergisingFacts, RideThroughPoint, StorageFacts, SwingFacts, UtilityAgreement } from './supply-facts';
 
 /** A calendar day as '2027-03-31', and one that exists. */
 export const isDay = (text: unknown): text is string =>
@@ -98,5 +98,12 @@ export function checkedSwing(facts: SwingFacts, path: string): SwingFacts {
 
 export function checkedStorage(facts: StorageFacts, path: string): StorageFacts {
   amount('reserve', facts.reserve?.toFraction(), 0, 1, path);
+  return { ...facts };
+}
+
+export function checkedEnergising(facts: EnergisingFacts, path: string): EnergisingFacts {
+  if (!Number.isInteger(facts.step) || facts.step < 1 || facts.step > 1000) {
+    throw invalidValue('energising.step', 'a whole number from 1 to 1000', facts.step, path);
+  }
   return { ...facts };
 }

@@ -117,6 +117,27 @@ export interface GeneratorFacts {
    * @default 20 s - in parallel 30 s after the order to start (engineering default; 20 to 30 s usual)
    */
   readonly synchronizingTime?: Duration;
+  /**
+   * Largest block of load that it takes at once, of its rating, by its maker's figure for performance class G2 or G3 (ISO 8528-5); never more than 50 % is counted.
+   * @default 50 % (ISO 8528-5, class G2)
+   */
+  readonly firstBlock?: Ratio;
+  /**
+   * Rated power factor, lagging: its rated apparent power follows.
+   * @default 0.8
+   */
+  readonly powerFactor?: Ratio;
+}
+
+/** When equipment is connected to generators. */
+export interface EnergisingFacts {
+  /** Step in which its breaker closes, from 1; all of one step close together. */
+  readonly step: number;
+  /**
+   * Whether it is magnetised without inrush: by the voltage ramp of the sets, or by controlled switching.
+   * @default false
+   */
+  readonly soft?: boolean;
 }
 
 /** Behavior of a source outside its steady state. */
@@ -136,4 +157,9 @@ export interface SupplyFacts {
    * @default - not evaluated
    */
   readonly utility?: UtilityAgreement;
+  /**
+   * Of equipment that is connected to generators in steps: a transformer, a feeder board.
+   * @default - connected with the bus, before step 1; not evaluated where no equipment gives a step
+   */
+  readonly energising?: EnergisingFacts;
 }

@@ -1,11 +1,12 @@
 import type { SiteAnalysis } from '../analysis/model';
 import { agreements } from '../analysis/supply/agreement';
 import { upsAutonomies } from '../analysis/supply/autonomy';
+import { energising } from '../analysis/supply/energising';
 import { peaks } from '../analysis/supply/peak';
 import { ramps, swings } from '../analysis/supply/swing';
 import { Json, rounded } from './serialise';
 
-/** Numbers behind PWR-17 and PWR-22 to PWR-24: batteries against the start of generators, the agreement with the utility, swings and surges. */
+/** Numbers behind PWR-17, 19 and 22 to 25: batteries against the start of generators, steps on them, the agreement with the utility, swings and surges. */
 export function budgetSupply(analysis: SiteAnalysis): Json {
   const { site, scenarios } = analysis;
   return {
@@ -30,6 +31,7 @@ export function budgetSupply(analysis: SiteAnalysis): Json {
       load_loss_worst_scenario: scenarios[largestLoss.scenario].label,
     })),
     ...swing(analysis),
+    ...steps(analysis),
     peaks: peaks(analysis).results.map((peak) => ({
       path: site.assets[peak.asset].path,
       cord: peak.cord,
@@ -76,4 +78,24 @@ function swing(analysis: SiteAnalysis): { [key: string]: Json } {
         }
       : {}),
   };
+}
+
+function steps(analysis: SiteAnalysis): { [key: string]: Json } {
+  const found = energising(analysis);
+  return found && found.steps.length > 0
+    ? {
+        energising: {
+          live_sets: found.liveSets,
+          block_limit_kw: rounded(found.blockLimitKw),
+          inrush_limit_kva: rounded(found.inrushLimitKva),
+          steps: found.steps.map(({ step, assets, blockKw, transformerKva, softKva }) => ({
+            step,
+            equipment: assets.map((asset) => analysis.site.assets[asset].path),
+            block_kw: rounded(blockKw),
+            transformer_kva: rounded(transformerKva),
+            soft_energised_kva: rounded(softKva),
+          })),
+        },
+      }
+    : {};
 }

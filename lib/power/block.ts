@@ -10,7 +10,7 @@ import { Power, Ratio } from '../units';
 import { lineupCount, lineupKilowatts, PlantShape } from './blocks';
 import { unknownLineup } from './errors';
 import { run as runOf } from './equipment';
-import { Lineup, LineupFeeders, Outlet, ROW_RUN, transferSwitch } from './lineup';
+import { Lineup, LineupFeeders, Outlet, ROW_RUN, stepOf, transferSwitch } from './lineup';
 import { Switchboard, Transformer } from './low-voltage';
 import { behindUps, directDesign, hangOn, Hung, inOrder, lineupsInUse, placesOf, runDesign, sourcesOf } from './placement';
 
@@ -75,7 +75,11 @@ export class Block extends Construct {
     for (const { lineups, model } of props.shared) {
       lineups.filter((name) => !letters.includes(name)).forEach((name) => refuseLineup(name, letters));
       const designInput = total.times(lineups.length / count);
-      const transformer = new Transformer(this, `transformer-${lineups.join('-')}`, { model, designInput });
+      const transformer = new Transformer(this, `transformer-${lineups.join('-')}`, {
+        model,
+        designInput,
+        energising: stepOf(lineup.energising, Math.min(...lineups.map((name) => letters.indexOf(name))), this.node.path),
+      });
       lineups.forEach((name) => transformers.set(name, transformer));
     }
     this.lineups = Array.from({ length: count }, (_, i) => {
@@ -86,6 +90,7 @@ export class Block extends Construct {
         protectedLoad: props.protectedLoad.dividedBy(count),
         totalLoad: total.dividedBy(count),
         sharedTransformer: transformers.get(letter(i)),
+        place: i,
       });
     });
     this.outlets = this.lineups.map((own) => new Outlet(own, site, own.end, own.board, '', this.feeders));

@@ -75,7 +75,13 @@ export class Generator extends Asset {
         fuelStore: this.fuelStore,
         electrical: { subtransientReactance: this.subtransientReactance },
         supply: {
-          generator: { ratingClass: this.model.ratingClass.name, startTime: this.model.startTime, synchronizingTime: this.synchronizingTime },
+          generator: {
+            ratingClass: this.model.ratingClass.name,
+            startTime: this.model.startTime,
+            synchronizingTime: this.synchronizingTime,
+            firstBlock: this.model.firstBlock,
+            powerFactor: this.model.powerFactor,
+          },
         },
       },
       larger: this.model.larger().map((m) => ({

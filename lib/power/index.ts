@@ -25,6 +25,6 @@ export { DcBusway, type DcBuswayProps, DcRectifier, type DcRectifierProps } from
 export { BatteryStorage, type BatteryStorageProps, Ups, type UpsProps } from './ups';
 export { PowerEquipment, type PowerEquipmentProps } from './equipment';
 export { type SharedTransformer } from './block';
-export { Lineup, type LineupFeeders, type LineupOptions, type LineupProps } from './lineup';
+export { type EnergisingOptions, Lineup, type LineupFeeders, type LineupOptions, type LineupProps } from './lineup';
 export { type PlacementOptions, PowerPlant, type PowerPlantProps } from './power-plant';
 export { type GeneratorOptions, UtilityPlant, type AgreementOptions, type UtilityPlantProps } from './utility-plant';

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { BuswayModel, TransformerModel, UpsModel } from '../catalog';
-import { Feeder, InputMode, ISite, UpsFacts } from '../core';
+import { EnergisingFacts, Feeder, InputMode, ISite, UpsFacts } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { enclosingSite } from '../core/site';
@@ -64,6 +64,22 @@ export interface LineupFeeders {
   readonly rowBuswayLength?: Length;
 }
 
+/** How the transformers of a plant are connected to generators: in the order of their letters, those of all blocks alike. */
+export interface EnergisingOptions {
+  /** Step of the first lineups, from 1. */
+  readonly firstStep: number;
+  /**
+   * Lineups of each block in one step.
+   * @default 1
+   */
+  readonly lineupsPerStep?: number;
+  /**
+   * Whether they are magnetised without inrush.
+   * @default false
+   */
+  readonly soft?: boolean;
+}
+
 /** Choices that the lineups of one plant have in common. */
 export interface LineupOptions {
   /**
@@ -121,6 +137,11 @@ export interface LineupOptions {
    * @default - not evaluated
    */
   readonly mainBreakerPickUp?: Current;
+  /**
+   * When its transformers are connected to generators.
+   * @default - with the bus; not evaluated where no equipment gives a step
+   */
+  readonly energising?: EnergisingOptions;
 }
 
 /** Properties of a lineup. */
@@ -145,6 +166,11 @@ export interface LineupProps extends LineupOptions {
    * @default - one of its own
    */
   readonly sharedTransformer?: Transformer;
+  /**
+   * Place among the lineups of its block, from 0: with `energising` it gives the step.
+   * @default 0
+   */
+  readonly place?: number;
 }
 
 /** Name of the run over the single racks of a block. */
@@ -209,7 +235,11 @@ export class Lineup extends Construct {
     const atAltitude = duty.dividedBy(transformerDerating(altitude).altitude.toFraction());
     this.transformer =
       props.sharedTransformer ??
-      new Transformer(this, 'transformer', { model: props.transformer ?? smallestTransformer(code, atAltitude), designInput: props.totalLoad });
+      new Transformer(this, 'transformer', {
+        model: props.transformer ?? smallestTransformer(code, atAltitude),
+        designInput: props.totalLoad,
+        energising: stepOf(props.energising, props.place ?? 0, this.node.path),
+      });
     const fullyRated = props.fullyRatedBoards;
     this.board = new Switchboard(this, 'board', {
       mainBreaker: props.mainBreaker ?? mainBreaker(code, duty, 'the board of a lineup', this.node.path, fullyRated),
@@ -275,4 +305,13 @@ export function transferSwitch(
   active.end.supply(sts);
   reserve.end.supply(sts);
   return sts;
+}
+
+/** The step of a lineup, or of the first of those that share a transformer. */
+export function stepOf(options: EnergisingOptions | undefined, place: number, path: string): EnergisingFacts | undefined {
+  const size = options?.lineupsPerStep ?? 1;
+  if (!Number.isInteger(size) || size < 1) {
+    throw invalidValue('energising.lineupsPerStep', 'a whole number from 1', size, path);
+  }
+  return options && { step: options.firstStep + Math.floor(place / size), soft: options.soft };
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { BuswayModel, TransformerModel } from '../catalog';
 import {
+  EnergisingFacts,
   AssetRecord,
   CoolingPort,
   ICooled,
@@ -17,6 +18,7 @@ import {
 import { Current, Power, Ratio, Voltage, Duration, Length, Temperature } from '../units';
 import { PowerEquipment, PowerEquipmentProps, breakerLimit, breakerRates, conductorLoss } from './equipment';
 import { checkedWorkingSpace } from '../core/checked-facts';
+import { checkedEnergising } from '../core/checked-facts';
 import { amount, amountIfGiven, given } from '../core/given';
 import { ambientDerating, derated, transformerDerating } from './derating';
 
@@ -34,6 +36,11 @@ export interface TransformerProps extends PowerEquipmentProps {
    * @default - not evaluated
    */
   readonly transferTime?: Duration;
+  /**
+   * When it is connected to generators.
+   * @default - with the bus; not evaluated where no equipment gives a step
+   */
+  readonly energising?: EnergisingFacts;
 }
 
 /** An MV/LV transformer. With two sources it is primary-selective: the first live one feeds it. */
@@ -42,12 +49,14 @@ export class Transformer extends PowerEquipment {
   public readonly model: TransformerModel;
   private readonly noLoadVoltage?: Voltage;
   private readonly transferTime?: Duration;
+  private readonly energising?: EnergisingFacts;
 
   public constructor(scope: Construct, id: string, props: TransformerProps) {
     super(scope, id, props);
     this.model = given('model', props?.model, TransformerModel, this.node.path);
     this.noLoadVoltage = props.noLoadVoltage;
     this.transferTime = props.transferTime;
+    this.energising = props.energising && checkedEnergising(props.energising, this.node.path);
   }
 
   public describe(): AssetRecord {
@@ -64,6 +73,7 @@ export class Transformer extends PowerEquipment {
         ...source,
         limits: derated(source.limits, derating),
         electrical: { noLoadVoltage: this.noLoadVoltage, transferTime: this.transferTime, derating },
+        supply: this.energising && { energising: this.energising },
       },
       larger: this.model._alternatives().map((larger) => ({ ...larger, limits: derated(larger.limits!, derating) })),
     };

@@ -196,6 +196,7 @@ const pickLineup = ({
   mainBreaker,
   fullyRatedBoards,
   mainBreakerPickUp,
+  energising,
   interruptingRating,
   feeders,
 }: PowerPlantProps): LineupOptions => ({
@@ -207,6 +208,7 @@ const pickLineup = ({
   mainBreaker,
   fullyRatedBoards,
   mainBreakerPickUp,
+  energising,
   interruptingRating,
   feeders,
 });

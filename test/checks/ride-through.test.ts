@@ -1,4 +1,5 @@
 import {
+  AssetRecord,
   CduModel,
   ChillerModel,
   CoolingUnitFacts,
@@ -33,6 +34,8 @@ interface Options {
   readonly chillerSeconds?: number;
   readonly rackOn?: 'ups' | 'board';
   readonly generator?: boolean;
+  /** Start of the set, and 20 s until it is in parallel; not said without. */
+  readonly startSeconds?: number;
 }
 
 const celsius = (value: number): Temperature => Temperature.celsius(value);
@@ -47,6 +50,11 @@ function analysisOf(o: Options): SiteAnalysis {
   site.feed('u', 'board').feed('board', 'ups');
   if (o.generator !== false) {
     site.feed('set', 'board');
+  }
+  const set = (site as unknown as { records: { name: string; record: AssetRecord }[] }).records.find(({ name }) => name === 'set');
+  if (set && o.startSeconds !== undefined) {
+    const generator = { ratingClass: 'DCC', startTime: Duration.seconds(o.startSeconds) };
+    set.record = { ...set.record, source: { ...set.record.source!, supply: { generator } } };
   }
   const loop = (name: string, medium: LoopMedium, fluid: Fluid, supplyC: number, m3?: number): void => {
     site.add(name, {
@@ -126,6 +134,8 @@ describe('THM-12: cool until pumps, fans and chillers are back', () => {
     expect(run({ cduOn: 'board' })).toEqual([
       expect.objectContaining({ path: 'tcs', limit: 60, unit: 's', measured: expect.closeTo(14, 0), message: expect.stringContaining("'cdu'") }),
     ]));
+  test('sets that say that they start in 40 s are on the bus after 60 s: 14 s against 60 + 30 s', () =>
+    expect(run({ cduOn: 'board', startSeconds: 40 })).toContainEqual(expect.objectContaining({ path: 'tcs', limit: 90, unit: 's' })));
   test('4 m³ of chilled water for chillers that are back after 210 s', () => {
     const [found, ...others] = run({ coldM3: 0.5 });
     expect(others).toEqual([]);

@@ -1,6 +1,7 @@
 import { analyse } from '../../lib/analysis/analyse';
 import { snapshotOf } from '../../lib/analysis/snapshot';
 import { agreements } from '../../lib/analysis/supply/agreement';
+import { energising } from '../../lib/analysis/supply/energising';
 import { startSeconds, upsAutonomies } from '../../lib/analysis/supply/autonomy';
 import { peaks } from '../../lib/analysis/supply/peak';
 import { swings } from '../../lib/analysis/supply/swing';
@@ -65,5 +66,19 @@ describe('gb300-hall before the steady state', () => {
     const swung = analysis.site.assets.filter((asset) => asset.record.demand?.swing?.storage);
     expect(swung).toHaveLength(48);
     expect(swung[0].record.demand!.swing!.storage!.toKilojoules()).toBeCloseTo(4.68, 9);
+  });
+
+  test('on generators: five steps of two transformers, 4,000 of .5 · 4 · 3,000/.8 = 7,500 kVA; blocks of the mechanical load, of 6,000 kW', () => {
+    const { steps, inrushLimitKva, blockLimitKw } = energising(analysis)!;
+    expect(inrushLimitKva).toBe(7500);
+    expect(blockLimitKw).toBe(6000);
+    const planned = steps.filter(({ step }) => step > 0);
+    expect(planned.map(({ step, transformerKva }) => [step, transformerKva])).toEqual([1, 2, 3, 4, 5].map((step) => [step, 4000]));
+    const [mechanical, ...lineups] = planned;
+    // Nameplates of what runs are 1.26 MW, 12 · 13.7 kW of CDUs among them behind UPS that walk in: 1.09 MW, and losses of two transformers.
+    expect(mechanical.blockKw).toBeGreaterThan(1050);
+    expect(mechanical.blockKw).toBeLessThan(1150);
+    // All racks are behind UPS; what comes at once are the losses of two transformers.
+    lineups.forEach(({ blockKw }) => expect(blockKw).toBeLessThan(50));
   });
 });

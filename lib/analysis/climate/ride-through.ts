@@ -1,6 +1,7 @@
 import { CoolingUnitType, LimitRule, LoopMedium } from '../../core';
 import { capacityRate, liquidOf } from '../fluids';
 import { onceFor } from '../memo';
+import { startSeconds } from '../supply/autonomy';
 import type { SiteAnalysis } from '../model';
 import { PowerNetwork } from '../power/network';
 import { airKw } from '../thermal/air';
@@ -8,7 +9,7 @@ import { liquidKw } from '../thermal/technology';
 
 /** Rise that equipment bears while cooling is away, K. */
 export const RISE = 10;
-/** Engineering defaults, s: generators on the bus at the late end of 10 to 30 s; a drive back at full speed. */
+/** Engineering defaults, s: generators on the bus at the late end of 10 to 30 s, where they do not say it; a drive back at full speed. */
 const GENERATORS = 30;
 const RAMP = 30;
 /** An enclosed aisle of racks with 17 kW in air each warms by 15 K in 60 to 120 s; the early end. */
@@ -126,7 +127,9 @@ function carriedByUps({ site }: SiteAnalysis, net: PowerNetwork): Set<number> {
 }
 
 /** When the last unit of a loop is back: a unit on a UPS only makes its transfer. */
-function restart({ site }: SiteAnalysis, units: number[], carried: ReadonlySet<number>): Pick<RideThrough, 'restartSeconds' | 'last' | 'silent'> {
+function restart(analysis: SiteAnalysis, units: number[], carried: ReadonlySet<number>): Pick<RideThrough, 'restartSeconds' | 'last' | 'silent'> {
+  const { site } = analysis;
+  const generators = (analysis.power.hasGenerators && startSeconds(analysis)) || GENERATORS;
   let [restartSeconds, last] = [0, units[0]];
   for (const asset of units) {
     const { cooling, demand } = site.assets[asset].record;
@@ -135,7 +138,7 @@ function restart({ site }: SiteAnalysis, units: number[], carried: ReadonlySet<n
     if (!carried.has(asset) && own === undefined && cooling!.unit!.unitType === CoolingUnitType.CHILLER) {
       return { silent: asset };
     }
-    const seconds = carried.has(asset) ? transfer : GENERATORS + (own ?? RAMP);
+    const seconds = carried.has(asset) ? transfer : generators + (own ?? RAMP);
     if (seconds > restartSeconds) {
       [restartSeconds, last] = [seconds, asset];
     }

@@ -1,4 +1,4 @@
-import { LimitRule, PowerLimit } from '../../core';
+import { LimitRule, PowerLimit, TripSettings } from '../../core';
 import type { SiteAnalysis, SiteSnapshot } from '../model';
 import { onceFor } from '../memo';
 import { hypot } from '../power/hypot';
@@ -55,14 +55,16 @@ export const peaks = onceFor((analysis: SiteAnalysis): PeakAnalysis => {
   const ofLoad: { result: PeakResult; feed: number; share: number; powerFactor: number; perKva: number }[][] = net.loads.map(() => []);
   const perKva = new Map<PeakResult, number>();
   let [withoutPickUp, firstWithout] = [0, -1];
-  const breaker = (asset: number, cord: string, limit: PowerLimit, meter: number): PeakResult | undefined => {
-    if (!limit.instantaneousPickUp) {
+  // A device with trip settings says its pick-up there.
+  const breaker = (asset: number, cord: string, limit: PowerLimit, meter: number, device?: TripSettings): PeakResult | undefined => {
+    const pickUp = limit.instantaneousPickUp ?? (limit.current ? device?.instantaneousPickup : undefined);
+    if (!pickUp) {
       if (isBreaker(limit)) {
         firstWithout = withoutPickUp++ === 0 ? asset : firstWithout;
       }
       return undefined;
     }
-    const rated = limit.instantaneousPickUp.toAmperes();
+    const rated = pickUp.toAmperes();
     const allowed = PICK_UP_SHARE * rated;
     const result: PeakResult = { asset, cord, name: limit.name, kind: 'breaker', unit: 'A', limit: allowed, rated, normal: 0, worst: 0, scenario: 0 };
     perKva.set(result, net.limits[meter].perKva);
@@ -72,7 +74,8 @@ export const peaks = onceFor((analysis: SiteAnalysis): PeakAnalysis => {
   for (const { index, record } of site.assets) {
     const { source, demand } = record;
     source?.limits.forEach((limit, i) => {
-      const found = breaker(index, '', limit, net.limitsOf[index][i]);
+      const device = isBreaker(limit) ? source.electrical?.device : undefined;
+      const found = breaker(index, '', limit, net.limitsOf[index][i], device);
       if (found) {
         ofAsset[index].push(found);
       }
@@ -99,7 +102,7 @@ export const peaks = onceFor((analysis: SiteAnalysis): PeakAnalysis => {
     demand?.cords.forEach((cord, c) => {
       const { feed, share, powerFactor, limits } = net.cordsOf[load][c];
       cord.limits?.forEach((limit, i) => {
-        const result = breaker(index, cord.id, limit, limits[i]);
+        const result = breaker(index, cord.id, limit, limits[i], demand.electrical?.device);
         if (result) {
           ofLoad[load].push({ result, feed, share, powerFactor, perKva: perKva.get(result)! });
         }
