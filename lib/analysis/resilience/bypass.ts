@@ -31,13 +31,15 @@ export const bypassBench = onceFor((site: SiteSnapshot): ResilienceBench => {
   const junctionOf = new Map<number, number>();
   const extra: SnapshotPowerLink[] = [];
   const aliases = new Map<number, number>();
-  for (const ups of bypassable(site)) {
+  const sourcesOf = new Map<number, SnapshotPowerLink[]>(bypassable(site).map((ups) => [ups, []]));
+  site.power.forEach((link) => sourcesOf.get(link.receiver)?.push(link));
+  for (const [ups, sources] of sourcesOf) {
     const bypass = assets.length;
     const limits = site.assets[ups].record.resilience!.maintenanceBypass!.map((limit) => ({ ...limit, name: `maintenance bypass, ${limit.name}` }));
     assets.push(passing(site.assets[ups], bypass, limits), passing(site.assets[ups], bypass + 1, []));
     junctionOf.set(ups, bypass + 1);
     [bypass, bypass + 1].forEach((asset) => aliases.set(asset, ups));
-    site.power.filter((link) => link.receiver === ups).forEach((link) => extra.push({ ...link, receiver: bypass }));
+    sources.forEach((link) => extra.push({ ...link, receiver: bypass }));
     extra.push({ giver: ups, receiver: bypass + 1, order: 0, cord: '' }, { giver: bypass, receiver: bypass + 1, order: 1, cord: '' });
   }
   const power = site.power.map((link) => ({ ...link, giver: junctionOf.get(link.giver) ?? link.giver }));

@@ -18,9 +18,8 @@ export const singleFailure: Check = {
 };
 
 function dark(analysis: SiteAnalysis): RawFinding[] {
-  const unfed = new Set(
-    analysis.site.assets.filter((a) => a.record.demand && !analysis.site.power.some((l) => l.receiver === a.index)).map((a) => a.index),
-  );
+  const fed = new Set(analysis.site.power.map((link) => link.receiver));
+  const unfed = new Set(analysis.site.assets.filter((a) => a.record.demand && !fed.has(a.index)).map((a) => a.index));
   return analysis.outcomes.flatMap((outcome) => {
     // What nothing feeds has a finding of its own.
     const required = outcome.dark.filter((asset) => (analysis.site.assets[asset].record.demand?.required ?? true) && !unfed.has(asset));
