@@ -31,7 +31,7 @@ export const bypassBench = onceFor((site: SiteSnapshot): ResilienceBench => {
   const junctionOf = new Map<number, number>();
   const extra: SnapshotPowerLink[] = [];
   const aliases = new Map<number, number>();
-  const sourcesOf = new Map<number, SnapshotPowerLink[]>(bypassable(site).map((ups) => [ups, []]));
+  const sourcesOf = new Map([...bypassable(site)].map((ups): [number, SnapshotPowerLink[]] => [ups, []]));
   site.power.forEach((link) => sourcesOf.get(link.receiver)?.push(link));
   for (const [ups, sources] of sourcesOf) {
     const bypass = assets.length;
