@@ -10,8 +10,10 @@ import type { SiteSnapshot } from '../lib/analysis/model';
 import { Engine } from '../lib/analysis/power/engine';
 import { PowerNetwork } from '../lib/analysis/power/network';
 import { removable } from '../lib/analysis/power/scenarios';
+import { voltages } from '../lib/analysis/electrical/voltage';
 import { faultZoneRun, maintenanceRun } from '../lib/analysis/resilience/run';
 import { snapshotOf } from '../lib/analysis/snapshot';
+import { CHECKS } from '../lib/checks/registry';
 import { campus } from './campus';
 import { pandapowerLoop } from './pandapower';
 
@@ -95,6 +97,23 @@ if (process.env.ZONES !== '0') {
   const faults = timed(() => faultZoneRun(site));
   row(`fault zones, coupled (${faults.value.scenarios} scenarios)`, figures([faults]));
 }
+
+const analysis = whole[0].value;
+row('non-linear network study: voltages of the base states and the 50 worst contingencies', figures([timed(() => voltages(analysis))]));
+const judged = CHECKS.filter((check) => check.applies?.(analysis) !== false)
+  .map((check) => ({ check, time: timed(() => check.evaluate(analysis)) }))
+  .sort((a, b) => b.time.cpu - a.time.cpu);
+row(
+  `all ${judged.length} checks that apply, with the analyses that only they ask for`,
+  `${judged.reduce((sum, j) => sum + j.time.wall, 0).toFixed(0)} ms`,
+);
+row(
+  '  slowest',
+  judged
+    .slice(0, 4)
+    .map(({ check, time }) => `${check.code} ${time.wall.toFixed(0)}`)
+    .join(', '),
+);
 
 const SAMPLE = 20;
 const full = timed(() => {
