@@ -23,7 +23,7 @@ import {
   UtilityPlant,
   Voltage,
   ApparentPower,
-} from 'cdktf-gigafactory';
+} from '../lib';
 
 /** One hall as the reference hall: six pods of eight racks, two 4N/3 blocks, its own mechanical plant, utility switchgear and generators. */
 export function campus(cloud: AiCloud, halls: number): Site {

@@ -4,7 +4,7 @@
  * pandapower's contingency loop on the graph of one hall.
  */
 import * as os from 'os';
-import { AiCloud } from 'cdktf-gigafactory';
+import { AiCloud } from '../lib';
 import { analyseSite, prepareSite } from '../lib/analysis/analyse';
 import type { SiteSnapshot } from '../lib/analysis/model';
 import { Engine } from '../lib/analysis/power/engine';
