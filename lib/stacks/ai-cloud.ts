@@ -102,8 +102,9 @@ function usable(name: string, folder: string): string {
   }
   try {
     makeFolder(path.resolve(folder));
-    fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
+    // First what it is, then what may be done with it: of a file the answer would be a lack of permission.
     fs.readdirSync(folder);
+    fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
   } catch (error) {
     throw cannotWrite(folder, error);
   }

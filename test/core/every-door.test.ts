@@ -69,7 +69,7 @@ describe('what is of the right kind and cannot be', () => {
     newSite(cloud);
     const file = path.join(cloud.outdir, 'taken');
     fs.writeFileSync(file, '');
-    expect(() => cloud.writeFindings(file)).toThrow(/'.*taken' cannot be written: EEXIST.*; choose another folder/);
+    expect(() => cloud.writeFindings(file)).toThrow(/'.*taken' cannot be written: ENOTDIR.*; choose another folder/);
     expect(codeOf(() => cloud.writeFindings(''))).toBe('InvalidValue');
   });
 });
