@@ -18,8 +18,11 @@ export const shelves: Check = {
     return [...byParent(short)].map(([parent, racks]) => {
       const worst = racks.reduce((most, rack) => (rack.neededKw / rack.worstKw > most.neededKw / most.worstKw ? rack : most));
       const capped = racks.every((rack) => rack.cappedKw !== undefined && !rack.overloads.some((s) => analysis.scenarios[s].removed < 0));
-      const spread =
-        worst.worstLive > 0 ? `spread the shelves over more lineups than leave ${worst.worstLive}` : 'spread the shelves over more lineups';
+      // One lineup of n lost leaves (n − 1)/n of the shelves.
+      const lineups = worst.normalKw > worst.neededKw ? Math.max(2, Math.ceil(1 / (1 - worst.neededKw / worst.normalKw) - 1e-9)) : undefined;
+      const spread = lineups ? `spread the shelves over ${lineups} or more lineups` : 'take a rack with more shelves';
+      const efficiency = analysis.site.assets[worst.asset].record.demand!.shelves!.efficiency.toFraction();
+      const cap = worst.worstKw > 0 ? `, or cap the rack at ${number(Math.floor((worst.worstKw / efficiency) * 100) / 100)} kW` : '';
       return {
         path: racks.length === 1 ? racks[0].path : parent,
         message: `${racks.length} rack${racks.length === 1 ? ' needs' : 's need'} ${number(worst.neededKw)} kW DC of ${worst.worstLive} live shelves that give ${number(worst.worstKw)} kW (${percent(worst.neededKw / worst.worstKw)}): ${some(racks.map((r) => r.path))}${capped ? `; held by the cap of ${number(worst.cappedKw!)} kW` : ''}`,
@@ -27,7 +30,7 @@ export const shelves: Check = {
         limit: worst.worstKw,
         unit: 'kW DC',
         scenario: scenarioOf(analysis, worst.worstScenario),
-        fix: `${spread}, or cap the rack`,
+        fix: `${spread}${cap}`,
         severity: capped ? Severity.WARNING : Severity.ERROR,
       };
     });
