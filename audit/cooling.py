@@ -4,6 +4,7 @@ import math
 
 from exchangers import Cdu
 from fluids import pressure_ratio
+from pipes import Pipework, curve_of, head_at, part_drop, pumped_flow
 from rejection import Rejection
 
 
@@ -71,7 +72,7 @@ class Cooling:
         self.site, self.topology, self.model, self.fluids = site, topology, model, fluids
         self.altitude_ratio = pressure_ratio(site.altitude_m)
         self.air_rate = model["air_density_kg_per_m3"] * self.altitude_ratio * model["air_specific_heat_kj_per_kg_k"]
-        self._fitted = {}
+        self._fitted, self._heads = {}, {}
 
     def heat_facts(self, rack):
         return self.site.by_path[rack]["cooling"]["heat"]
@@ -202,10 +203,13 @@ class Cooling:
             result.quantities["heat"] = ("kW", heat, capacity)
             result.quantities["flow"] = ("L/min", need, flow_capacity)
             if cdus:
-                self._temperatures(result, loop, racks, cdus, coolant, supply_of, set_c, water)
+                self._temperatures(result, loop, racks, cdus, supply_of, set_c, water)
+                flows = {unit: min(most[unit], need * most[unit] / flow_capacity if flow_capacity > 0 else 0.0) for unit in cdus}
+                judged_at = max(set_c, min(result.supply_c, 70.0))
+                result.quantities["pressure"] = ("bar",) + self.head(loop, racks, flows, judged_at, pump_out)
         return result
 
-    def _temperatures(self, result, loop, racks, cdus, coolant, supply_of, set_c, water):
+    def _temperatures(self, result, loop, racks, cdus, supply_of, set_c, water):
         fed = [supply_of(u).supply_c for u in cdus if self.topology.cooled_by.get(u) in water]
         available = set_c - max(fed) if fed else self.site.units[cdus[0]]["cdu"]["approach_k"]
         if not math.isfinite(available):
@@ -215,10 +219,80 @@ class Cooling:
         result.quantities["approach"] = ("K", result.approach, available)
         result.quantities["supply_temperature"] = ("°C", result.supply_c, min(loop.facts.get("maximum_supply_temperature_c", set_c), warmest))
         result.quantities["return_temperature"] = ("°C", result.return_c, min(back, self.model["return_temperature_ceiling_c"]))
-        judged_at = max(set_c, min(result.supply_c, 70.0))
-        drop = max(max(0.0, self.rack_drop(rack, judged_at, coolant)) for rack in racks)
-        head = min(self.site.units[unit]["cdu"]["head_bar"] for unit in cdus)
-        result.quantities["pressure"] = ("bar", loop.facts.get("pipe_pressure_drop_bar", 0.0) + drop, head)
+
+    # -- head ---------------------------------------------------------------------------------------------------------------------
+
+    def pipework(self, loop, celsius):
+        coolant = self.fluids.known(loop.facts)
+        return Pipework(loop.facts["pipework"], self.fluids.density(coolant, celsius), self.fluids.viscosity(coolant, celsius))
+
+    def in_pipes(self, loop, racks, flows, celsius, own):
+        """Heads of all movers of a technology loop in the order of their links, and speeds; `own`: drops of the racks themselves."""
+        loads = [self.rack_flow(rack, celsius) if rack in racks and self.liquid_kw(rack) > 0 else 0.0 for rack in loop.racks]
+        units = [flows.get(unit, 0.0) for unit in self.movers(loop)]
+        key = (loop.path, celsius, tuple(units), tuple(loads), tuple(own))
+        if key not in self._heads:
+            self._heads[key] = self.pipework(loop, celsius).heads(units, loads, own)
+        return self._heads[key]
+
+    def movers(self, loop):
+        return [unit for unit in loop.units if self.site.units[unit]["unit_type"] in ("cdu", "pump")]
+
+    def head(self, loop, racks, flows, celsius, pump_out=None):
+        """Head that is asked of the CDU with the least to spare, and what it gives at its flow."""
+        facts, coolant = loop.facts, self.fluids.known(loop.facts)
+        racks = frozenset(rack for rack in racks if self.liquid_kw(rack) > 0)
+        own = [self.rack_drop(rack, celsius, coolant) if rack in racks else 0.0 for rack in loop.racks]
+        declared = facts.get("pipe_pressure_drop_bar", 0.0) + max(own + [0.0])
+        asked = dict.fromkeys(flows, declared)
+        if Pipework.known(facts.get("pipework")) and math.isfinite(declared):
+            asked.update(zip(self.movers(loop), self.in_pipes(loop, racks, flows, celsius, own)[0]))
+        given = {}
+        for unit, flow in flows.items():
+            cdu = self.site.units[unit]["cdu"]
+            left = (cdu["pumps"] - 1) / cdu["pumps"] if unit == pump_out else 1.0
+            given[unit] = head_at(curve_of(cdu, left), flow) if "head_curve" in cdu else cdu["head_bar"]
+        least = min(flows, key=lambda unit: given[unit] - asked[unit])
+        return asked[least], given[least]
+
+    def shares(self, loop, out, dark, loss_kw):
+        """How facility water divides: to CDUs and fan walls by their rating, to racks and rooms by their heat."""
+        units, shares = self.site.units, []
+        for path in loop.racks + loop.clients + loop.rooms:
+            if path in out or path in dark:
+                shares.append(0.0)
+            elif path in units:
+                shares.append(units[path].get("cdu", {}).get("rated_heat_kw") or units[path].get("fan_wall", {}).get("gross_capacity_kw", 0.0))
+            else:
+                shares.append(self.liquid_kw(path) if "heat" in self.site.by_path[path]["cooling"] else loss_kw(path))
+        return shares
+
+    def facility_heads(self, loop, flow, shares, pumps):
+        """Heads and speeds at a flow of a facility loop that running pumps share by their duty, and the drops of the loads."""
+        facts = loop.facts["pipework"]
+        duty = [self.site.units[unit].get("pump", {}).get("flow_lpm", 0.0) if unit in pumps else 0.0 for unit in self.movers(loop)]
+        loads = [flow * share / sum(shares) if sum(shares) > 0 else 0.0 for share in shares]
+        units = [flow * own / sum(duty) if sum(duty) > 0 else 0.0 for own in duty]
+        # The published drop of a load is scaled for water.
+        own = [part_drop(facts["load_drop"], load, 1000.0) if "load_drop" in facts else 0.0 for load in loads]
+        heads, speeds = self.pipework(loop, loop.facts["supply_temperature_c"]).heads(units, loads, own)
+        return heads, speeds, [drop for drop, load in zip(own, loads) if load > 0]
+
+    def pump_capacity(self, loop, pumps, out, dark, loss_kw):
+        """Flow of the running pumps: where their curves meet the pipes if both are known of all, else their duty."""
+        every = [self.site.units[unit]["pump"] for unit in loop.units if self.site.units[unit]["unit_type"] == "pump"]
+        running = [self.site.units[unit]["pump"] for unit in pumps]
+        duty = sum(pump["flow_lpm"] for pump in running)
+        if not running or not Pipework.known(loop.facts.get("pipework")) or not all("head_curve" in pump for pump in every):
+            return duty
+        shares = self.shares(loop, out, dark, loss_kw)
+        if not any(shares):
+            return duty
+        key = (loop.path, tuple(pumps), tuple(shares))
+        if key not in self._heads:
+            asked = lambda flow: max(self.facility_heads(loop, flow, shares, pumps)[0])  # noqa: E731
+            self._heads[key] = pumped_flow([curve_of(pump) for pump in running], asked)
+        return self._heads[key]
 
     # -- air ----------------------------------------------------------------------------------------------------------------------
 
@@ -266,7 +340,7 @@ class Cooling:
         rate = self.fluids.rate(fluid, flow, set_c + rise / 2)
         has_pumps = any(units[u]["unit_type"] == "pump" for u in loop.units)
         result.heat, result.flow = heat, flow
-        result.flow_capacity = sum(units[u]["pump"]["flow_lpm"] for u in pumps) if has_pumps else math.inf
+        result.flow_capacity = self.pump_capacity(loop, pumps, out, dark, loss_kw) if has_pumps else math.inf
         result.input_kw = {unit: 0.0 for unit in loop.units}
         result.input_kw.update({unit: units[unit]["pump"]["power_kw"] for unit in pumps})
         kinds = {units[u]["unit_type"] for u in loop.units} - {"pump"}
