@@ -1,6 +1,7 @@
 """The audit of one site: run everything, compare everything, say what was and was not covered."""
 
 from ceilings import Ceilings
+from circulation import compare_hydraulics
 from cooling import Cooling, Topology
 from electrical import Electrical, compare_confined, compare_flows
 from failures import Failures, compare_totals
@@ -13,7 +14,7 @@ from scenarios import scenarios_of
 from thermal import Thermal
 
 # Sections of the budget that are recomputed here. Any other is told as not audited.
-SECTIONS = ("site", "totals", "flows", "limits", "shelves", "loops", "thermal", "confined", "failures", "scenarios", "resilience")
+SECTIONS = ("site", "totals", "flows", "limits", "shelves", "loops", "thermal", "confined", "failures", "scenarios", "resilience", "hydraulics")
 
 
 class Report:
@@ -58,7 +59,7 @@ def settle(site, cooling, groups):
         modelled = settled
         if apart < 1e-12:
             break
-    return modelled, normal
+    return modelled, normal, state.design.loss_kw
 
 
 def _compare(site, document, budget, ledger, scenarios):
@@ -70,7 +71,7 @@ def _compare(site, document, budget, ledger, scenarios):
     topology = Topology(site)
     groups = topology.switched_groups(site)
     cooling = Cooling(site, topology, model, fluids)
-    modelled, normal = settle(site, cooling, groups)
+    modelled, normal, loss_kw = settle(site, cooling, groups)
     electrical, thermal, failures = Electrical(site, budget, ledger), Thermal(budget, ledger, normal), Failures(site, budget, ledger)
     ceilings = Ceilings(site, budget, ledger)
     bases = {}
@@ -95,4 +96,5 @@ def _compare(site, document, budget, ledger, scenarios):
     compare_flows(site, budget, ledger, bases["U"])
     compare_confined(site, budget, ledger)
     unknown = ["totals." + name for name in compare_totals(site, budget, ledger, bases, normal)]
+    unknown += compare_hydraulics(cooling, normal, loss_kw, budget, ledger)
     return unknown + ["resilience." + name for name in budget.get("resilience", {}) if name != "it_ceilings"]

@@ -55,6 +55,8 @@ describe('the audit', () => {
     ['racks lost', 'failures.0.racks_overheated', plus(1), /failures .*racks_overheated/],
     ['a scenario left out', 'scenarios', without(5), /scenarios labels/],
     ['the design PUE', 'totals.design_pue', times(1.0001), /totals design_pue/],
+    ['a head', 'hydraulics.1.head_asked_bar', times(1.00001), /hydraulics .*head_asked_bar/],
+    ['the flow of a loop', 'hydraulics.0.flow_lpm', times(1.001), /hydraulics .*flow_lpm/],
     ['fuel', 'totals.fuel_liters_per_hour', plus(1), /totals fuel/],
   ])('sees %s changed', (name, place, change, said) => {
     const { status, output } = runAudit([changed(name, 'budget.json', place, change)]);

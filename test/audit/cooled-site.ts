@@ -24,6 +24,7 @@ import {
 import type { SiteSnapshot } from '../../lib/analysis/model';
 import { LiteralSite } from '../support/literal-site';
 import { random } from '../support/random-site';
+import { pipeChoices } from './piped';
 
 const celsius = (c: number): Temperature => Temperature.celsius(c);
 const lpm = (flow: number): FlowRate => FlowRate.litersPerMinute(flow);
@@ -38,6 +39,7 @@ export function cooledSite(seed: number): SiteSnapshot {
   const pick = (n: number): number => Math.floor(next() * n);
   const among = <T>(choices: readonly T[]): T => choices[pick(choices.length)];
   const between = (least: number, most: number): number => least + (most - least) * next();
+  const pipes = pipeChoices(seed);
   const site = new LiteralSite(Tier.III, `cooled-${seed}`);
   site.utility('feed-a').utility('feed-b').generator('set', 4000);
   for (const side of ['a', 'b']) {
@@ -91,10 +93,12 @@ export function cooledSite(seed: number): SiteSnapshot {
       fluid: among([Fluid.WATER, Fluid.WATER, Fluid.PG25, Fluid.PG30]),
       supplyTemperature: celsius(set),
       returnTemperature: next() < 0.7 ? celsius(set + 6 + pick(8)) : undefined,
+      ...pipes.loop(0.25, { flow: lpm(400), pressureDrop: Pressure.bars(0.4) }),
     });
     const duty = 1 + pick(2);
     for (let i = 0; i <= duty; i++) {
-      const pump = { flow: lpm(between(800, 2500)), power: kw(between(5, 30)) };
+      const flow = between(800, 2500);
+      const pump = { flow: lpm(flow), power: kw(between(5, 30)), headCurve: pipes.curve(flow, 2.5) };
       draw(`${name}-pump-${i}`, 30, { unitType: CoolingUnitType.PUMP, duty: next() < 0.9 ? duty : undefined, pump });
       site.cool(`${name}-pump-${i}`, name);
     }
@@ -143,6 +147,7 @@ export function cooledSite(seed: number): SiteSnapshot {
       supplyTemperature: celsius(set),
       maximumSupplyTemperature: next() < 0.5 ? celsius(set + 2) : undefined,
       pipePressureDrop: next() < 0.5 ? Pressure.bars(0.3) : undefined,
+      ...pipes.loop(0.08),
     });
     for (let i = 0; i < 1 + pick(3); i++) {
       const flow = between(300, 1300);
@@ -152,6 +157,7 @@ export function cooledSite(seed: number): SiteSnapshot {
         ratedFlow: lpm(flow),
         maximumFlow: lpm(flow * between(1, 1.3)),
         head: Pressure.bars(2),
+        headCurve: pipes.curve(flow, 3),
         pumps: 1 + pick(3),
         pumpPower: kw(between(5, 15)),
         ratedFacilityFlow: next() < 0.4 ? lpm(flow * between(0.8, 1.3)) : undefined,

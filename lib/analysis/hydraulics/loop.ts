@@ -35,6 +35,9 @@ export const isComplete = (pipework: PipeworkFacts | undefined): pipework is Pip
   (!pipework.header || hasPipes(pipework.header)) &&
   (pipework.unitConnection ?? pipework.mains ?? pipework.header ?? pipework.loadConnection ?? pipework.equipment) !== undefined;
 
+/** Share of the flow of a loop below which a run stands still. */
+const RESTING = 1e-9;
+
 /**
  * Head of every unit at given flows. The neediest load sets the difference of pressure; the others are throttled. Supply and return header are each
  * other's mirror image; with a zone out, one of the two is without it. Properties at the supply temperature: colder, more viscous, on the safe side.
@@ -48,7 +51,8 @@ export function loopPressure(pipework: PipeworkFacts, flows: LoopFlows, liquid: 
   const common = bar(pipework.mains, total) + (pipework.equipment ? componentDrop(pipework.equipment, perSecond(total), state.density) / 1e5 : 0);
   const speeds: RunSpeed[] = [];
   const note = (run: string, pipe: PipeRun | undefined, flow: number, inRing = false): void => {
-    if (pipe && flow > 0) {
+    // A stretch that feeds nothing carries what rounding leaves.
+    if (pipe && flow > RESTING * total) {
       speeds.push({ run, speed: velocity(perSecond(flow), pipe.bore.toMeters()), boreMm: pipe.bore.toMillimeters(), inRing });
     }
   };

@@ -4,13 +4,14 @@ import { onceFor } from '../memo';
 import type { LoopState, SiteAnalysis, SiteSnapshot } from '../model';
 import { rackFlow } from '../thermal/rack';
 import { HeadCase, headOf, liquidKw } from '../thermal/technology';
-import { CoolantTopology, LoopNode, coolantTopology } from '../thermal/topology';
+import { CoolantTopology, LoopNode, coolantTopology, runningUnits } from '../thermal/topology';
 import { facilityHead, facilityShares, loadsOf, moversOf } from './flows';
 import { IsolationZone, isolationZone, nodesOf, partsOf } from './header';
 import { LoopPressure, isComplete, loopPressure } from './loop';
 import type { LoopHydraulics, LoopPressures, PumpOut, SectionOut } from './model';
 import { headAt, pumpCurve, shutOffHead, withPumps } from './pump';
 
+const NONE_OUT: ReadonlySet<number> = new Set();
 const GRAVITY = 9.80665;
 /** Coolant is filled cold and gets as warm as this, °C; the vessel takes the difference. */
 const [COLD, WARM] = [5, 65];
@@ -57,7 +58,7 @@ function loopHydraulics(analysis: SiteAnalysis, topology: CoolantTopology, loop:
 /** Everything in service: racks at the flow of their table, CDUs sharing it by their largest flows. */
 function technologyCase(site: SiteSnapshot, loop: LoopNode, state: LoopState | undefined, flow: number): HeadCase {
   const setC = loop.facts.supplyTemperature.toCelsius();
-  const cdus = loop.units.filter(({ facts }) => facts.unitType === CoolingUnitType.CDU);
+  const cdus = runningUnits(loop, CoolingUnitType.CDU, NONE_OUT);
   const most = cdus.map(({ facts }) => facts.cdu!.maximumFlow.toLitersPerMinute());
   const all = most.reduce((a, b) => a + b, 0);
   return {
@@ -89,9 +90,8 @@ function pressureOf(
   }
   const heatKw = (asset: number): number => (site.assets[asset].record.cooling?.heat ? liquidKw(site, asset) : (power.design[asset]?.lossKw ?? 0));
   const shares = facilityShares(site, loop, () => false, heatKw);
-  // Of a switched group the first `duty` pumps run.
-  const pumps = moversOf(loop);
-  const movers = pumps.map(({ facts }, i) => (i < (facts.duty ?? pumps.length) ? (facts.pump?.flow.toLitersPerMinute() ?? 0) : 0));
+  const running = new Set(runningUnits(loop, CoolingUnitType.PUMP, NONE_OUT).map((unit) => unit.asset));
+  const movers = moversOf(loop).map(({ asset, facts }) => (running.has(asset) ? facts.pump!.flow.toLitersPerMinute() : 0));
   return facilityHead(pipework, flow, shares, movers, fluid, supplyTemperature.toCelsius());
 }
 
