@@ -11,10 +11,11 @@ from ledger import Ledger
 from overheated import Overheated
 from power import State
 from scenarios import scenarios_of
+from supply import Supply
 from thermal import Thermal
 
 # Sections of the budget that are recomputed here. Any other is told as not audited.
-SECTIONS = ("site", "totals", "flows", "limits", "shelves", "loops", "thermal", "confined", "failures", "scenarios", "resilience", "hydraulics")
+SECTIONS = ("site", "totals", "flows", "limits", "shelves", "loops", "thermal", "confined", "failures", "scenarios", "resilience", "hydraulics", "supply")
 
 
 class Report:
@@ -73,7 +74,7 @@ def _compare(site, document, budget, ledger, scenarios):
     cooling = Cooling(site, topology, model, fluids)
     modelled, normal, loss_kw = settle(site, cooling, groups)
     electrical, thermal, failures = Electrical(site, budget, ledger), Thermal(budget, ledger, normal), Failures(site, budget, ledger)
-    ceilings = Ceilings(site, budget, ledger)
+    ceilings, supply = Ceilings(site, budget, ledger), Supply(site, budget, ledger, electrical)
     bases = {}
     for scenario in scenarios:
         removed = frozenset([scenario.removed]) if scenario.removed and not scenario.part else frozenset()
@@ -83,6 +84,7 @@ def _compare(site, document, budget, ledger, scenarios):
         if not scenario.part:
             electrical.read(scenario, state)
             ceilings.read(scenario, state)
+            supply.read(scenario, state)
         out = {unit for unit in site.units if unit in state.dark or unit in removed}
         dark = {path for path in state.dark if path not in site.units}
         results = cooling.evaluate(out, dark, state.design.loss_kw, scenario.removed if scenario.part else None)
@@ -96,5 +98,6 @@ def _compare(site, document, budget, ledger, scenarios):
     compare_flows(site, budget, ledger, bases["U"])
     compare_confined(site, budget, ledger)
     unknown = ["totals." + name for name in compare_totals(site, budget, ledger, bases, normal)]
+    unknown += supply.compare()
     unknown += compare_hydraulics(cooling, normal, loss_kw, budget, ledger)
     return unknown + ["resilience." + name for name in budget.get("resilience", {}) if name != "it_ceilings"]

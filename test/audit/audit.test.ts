@@ -57,6 +57,8 @@ describe('the audit', () => {
     ['the design PUE', 'totals.design_pue', times(1.0001), /totals design_pue/],
     ['a head', 'hydraulics.1.head_asked_bar', times(1.00001), /hydraulics .*head_asked_bar/],
     ['the flow of a loop', 'hydraulics.0.flow_lpm', times(1.001), /hydraulics .*flow_lpm/],
+    ['time on batteries', 'supply.batteries.0.worst_s', times(1.001), /supply .*worst_s/],
+    ['a surge', 'supply.peaks.0.demand_worst', times(1.001), /supply .*demand_worst/],
     ['fuel', 'totals.fuel_liters_per_hour', plus(1), /totals fuel/],
   ])('sees %s changed', (name, place, change, said) => {
     const { status, output } = runAudit([changed(name, 'budget.json', place, change)]);
