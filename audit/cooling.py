@@ -132,11 +132,12 @@ class Cooling:
                 return 1 / ((1 - part) / f0 + part / f1)
         return math.inf
 
-    def rack_drop(self, rack, supply_c, coolant):
+    def rack_drop(self, rack, supply_c, coolant, load_drop=None):
         facts = self.heat_facts(rack)
         table = facts.get("flow_table", [])
         if not table:
-            return 0.0
+            # What the loop says of its loads, where the rack itself does not tell it.
+            return part_drop(load_drop, self.rack_flow(rack, supply_c), self.fluids.density(coolant, supply_c)) if load_drop else 0.0
         n = self.model.given(facts, "pressure_exponent")
         own, fluids = self.rack_flow(rack, supply_c), self.fluids
         given = [(fluids.fit(facts.get("flow_table_fluid", "water")), 1.0)]
@@ -242,7 +243,8 @@ class Cooling:
         """Head that is asked of the CDU with the least to spare, and what it gives at its flow."""
         facts, coolant = loop.facts, self.fluids.known(loop.facts)
         racks = frozenset(rack for rack in racks if self.liquid_kw(rack) > 0)
-        own = [self.rack_drop(rack, celsius, coolant) if rack in racks else 0.0 for rack in loop.racks]
+        load_drop = facts.get("pipework", {}).get("load_drop")
+        own = [self.rack_drop(rack, celsius, coolant, load_drop) if rack in racks else 0.0 for rack in loop.racks]
         declared = facts.get("pipe_pressure_drop_bar", 0.0) + max(own + [0.0])
         asked = dict.fromkeys(flows, declared)
         if Pipework.known(facts.get("pipework")) and math.isfinite(declared):

@@ -1,8 +1,9 @@
-import { CoolingUnitType, Fluid } from '../../core';
+import { CoolingUnitType, Fluid, HeatFacts } from '../../core';
 import { MAXIMUM_RETURN_C, MAXIMUM_SUPPLY_C, PUMP_EXPONENT } from '../figures';
-import { Liquid, liquidName, liquidOf } from '../fluids';
+import { Liquid, heldLiquid, liquidName, liquidOf } from '../fluids';
 import { moversOf } from '../hydraulics/flows';
 import { isComplete, loopPressure } from '../hydraulics/loop';
+import { componentDrop, perSecond } from '../hydraulics/pipe';
 import { headAt, pumpCurve, withPumps } from '../hydraulics/pump';
 import type { LoopState, SiteSnapshot } from '../model';
 import { CduModel, cduState, fitCdu } from './cdu';
@@ -178,13 +179,18 @@ export interface HeadCase {
 /** Head that the loop asks of the CDU with the least to spare, and what that CDU gives at its flow, bar. */
 export function headOf(site: SiteSnapshot, loop: LoopNode, { celsius, rackKw, live, zone }: HeadCase): { asked: number; available: number } {
   const fluid = liquidOf(loop.facts);
+  const { pipework, pipePressureDrop } = loop.facts;
+  /** By the rack's own table, else by what the loop says of its loads. */
+  const dropOf = (heat: HeatFacts, flow: number): number =>
+    heat.flowTable?.length || !pipework?.loadDrop
+      ? rackPressureDrop(heat, flow, celsius, fluid)
+      : componentDrop(pipework.loadDrop, perSecond(flow), heldLiquid(fluid, celsius).density) / 1e5;
   const racks = loop.racks.map((rack) => {
     const kw = rackKw.get(rack) ?? 0;
     const heat = site.assets[rack].record.cooling!.heat!;
     const flow = kw > 0 ? rackFlow(heat, kw, celsius) : 0;
-    return { flow, drop: kw > 0 ? rackPressureDrop(heat, flow, celsius, fluid) : 0 };
+    return { flow, drop: kw > 0 ? dropOf(heat, flow) : 0 };
   });
-  const { pipework, pipePressureDrop } = loop.facts;
   const declared = (pipePressureDrop?.toBars() ?? 0) + Math.max(0, ...racks.map((rack) => rack.drop));
   const computed = isComplete(pipework) && Number.isFinite(declared);
   const order = moversOf(loop).map((unit) => unit.asset);
