@@ -41,6 +41,7 @@ describe('names that are a public contract', () => {
       'output headroom_percent',
       'output it_demand_kw',
       'output racks',
+      'output site_annual_pue',
       'output site_design_pue',
       'output site_facility_demand_kw',
       'output site_gpus',

@@ -12,8 +12,8 @@ export const RISE = 10;
 /** Engineering defaults, s: generators on the bus at the late end of 10 to 30 s, where they do not say it; a drive back at full speed. */
 const GENERATORS = 30;
 const RAMP = 30;
-/** An enclosed aisle of racks with 17 kW in air each warms by 15 K in 60 to 120 s; the early end. */
-const AISLE = { seconds: 60, kilowatts: 17 };
+/** An enclosed aisle of racks with 17 kW in air each warms by 15 K in 60 to 120 s (engineering default). */
+const AISLE = { early: 60, late: 120, kilowatts: 17 };
 
 /** A zone that heats up while its units restart. */
 export interface RideThrough {
@@ -21,6 +21,8 @@ export interface RideThrough {
   readonly medium: LoopMedium;
   /** Until its coolant is 10 K (its air 15 K) warmer, s; undefined where the volume is not given. */
   readonly seconds?: number;
+  /** The late end, where only a range is known. */
+  readonly latestSeconds?: number;
   /** Until the slowest of its units is back after the loss of the utility, s; undefined where a unit does not say. */
   readonly restartSeconds?: number;
   /** The unit that is last. */
@@ -82,7 +84,8 @@ export const rideThrough = onceFor((analysis: SiteAnalysis): RideThrough[] => {
     }
     if (facts.medium === LoopMedium.AIR) {
       const hottest = Math.max(...racks.map((rack) => airKw(site, rack)));
-      return [{ ...zone, heatKw: hottest, seconds: (AISLE.seconds * AISLE.kilowatts) / hottest }];
+      const at = (seconds: number): number => (seconds * AISLE.kilowatts) / hottest;
+      return [{ ...zone, heatKw: hottest, seconds: at(AISLE.early), latestSeconds: at(AISLE.late) }];
     }
     // The rack that has least coolant for its heat.
     const perM3 = storage(facts, (state.supplyC + state.returnC) / 2);
