@@ -100,7 +100,7 @@ if (process.env.ZONES !== '0') {
 
 const analysis = whole[0].value;
 row('non-linear network study: voltages of the base states and the 50 worst contingencies', figures([timed(() => voltages(analysis))]));
-const judged = CHECKS.filter((check) => check.applies?.(analysis) !== false)
+const judged = CHECKS.filter((check) => !check.optional && check.applies?.(analysis) !== false)
   .map((check) => ({ check, time: timed(() => check.evaluate(analysis)) }))
   .sort((a, b) => b.time.cpu - a.time.cpu);
 row(
