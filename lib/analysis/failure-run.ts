@@ -149,9 +149,7 @@ export class FailureRun {
 
   private finish(scenario: Scenario, dark: number[], coolingLost: number[], shortfalls: number[], racksOverheated: number): void {
     const sorted = dark.sort((a, b) => a - b);
-    const racks = sorted
-      .map((asset) => this.site.assets[asset].record.demand!)
-      .filter((d) => isInformationTechnology(d.loadClass, d.informationTechnology));
+    const racks = sorted.map((asset) => this.site.assets[asset].record.demand!).filter((d) => isInformationTechnology(d));
     if (sorted.length + coolingLost.length + shortfalls.length > 0) {
       this.outcomes.push({
         scenario: scenario.index,

@@ -2,15 +2,16 @@ import type {
   AssetRecord,
   CableMedium,
   Climate,
+  Conductor,
   ElectricalCode,
   EnergyFacts,
   FloorFacts,
   LimitRule,
   LoadClass,
+  PowerDemand,
   SiteObligations,
   Tier,
   Weather,
-  Conductor,
 } from '../core';
 
 /**
@@ -342,5 +343,8 @@ export interface SiteAnalysis {
 }
 
 /** Loads that count as racks of information technology. */
-export const isInformationTechnology = (loadClass: LoadClass, flag?: boolean): boolean =>
-  flag ?? !(loadClass === ('cooling' as LoadClass) || loadClass === ('control' as LoadClass));
+export const isInformationTechnology = ({ loadClass, informationTechnology }: PowerDemand): boolean =>
+  informationTechnology ?? !(loadClass === ('cooling' as LoadClass) || loadClass === ('control' as LoadClass));
+
+/** Whether equipment is a rack of information technology. */
+export const isRack = ({ record: { demand } }: SnapshotAsset): boolean => demand !== undefined && isInformationTechnology(demand);

@@ -9,7 +9,7 @@ export function totalsOf(site: SiteSnapshot, net: PowerNetwork, engines: Engine[
   const total = { racks: 0, gpus: 0, provisioned: 0, thermal: 0, peak: 0, average: 0, liquid: 0, nameplate: 0 };
   for (const { record } of site.assets) {
     const demand = record.demand;
-    if (!demand || !isInformationTechnology(demand.loadClass, demand.informationTechnology)) {
+    if (!demand || !isInformationTechnology(demand)) {
       continue;
     }
     total.racks += 1;

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { invalidValue } from '../core/errors';
+import { isDay } from '../core/checked-facts';
 import { construct } from '../core/given';
 import { DesignRegistry } from '../core/registry';
 import { tryEnclosingSite } from '../core/site';
@@ -114,7 +115,7 @@ export class Checks {
     if (typeof acknowledgement?.reason !== 'string' || acknowledgement.reason.trim().length < 5) {
       throw reasonMissing(id, path);
     }
-    if (acknowledgement.until !== undefined && !isDate(acknowledgement.until)) {
+    if (acknowledgement.until !== undefined && !isDay(acknowledgement.until)) {
       throw invalidDate(acknowledgement.until, path);
     }
     _checksOf(this.scope).said.push({ path, id: check?.id ?? id, acknowledgement: { ...acknowledgement } });
@@ -165,8 +166,4 @@ export class Checks {
     _checksOf(this.scope).custom.push(check);
     DesignRegistry.of(this.scope).bump();
   }
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }

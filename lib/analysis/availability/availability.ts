@@ -47,7 +47,7 @@ class Assessment {
     const classes = new Map<string, number[]>();
     for (const [load, { asset }] of this.net.loads.entries()) {
       const demand = this.site.assets[asset].record.demand!;
-      if (isInformationTechnology(demand.loadClass, demand.informationTechnology)) {
+      if (isInformationTechnology(demand)) {
         const key = this.signature(load);
         const list = classes.get(key) ?? [];
         list.push(load);

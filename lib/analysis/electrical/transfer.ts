@@ -48,7 +48,7 @@ export const transfers = onceFor((analysis: SiteAnalysis): Break[] => {
     const demand = assets[asset].record.demand!;
     const uninterrupted = (demand.continuity ?? Continuity.UNINTERRUPTED) === Continuity.UNINTERRUPTED;
     const single = demand.cords.length <= minimumCords;
-    if (!required || !uninterrupted || !single || !isInformationTechnology(demand.loadClass, demand.informationTechnology)) {
+    if (!required || !uninterrupted || !single || !isInformationTechnology(demand)) {
       return [];
     }
     const holdUpS = demand.electrical?.holdUp?.toSeconds() ?? HOLD_UP_S;

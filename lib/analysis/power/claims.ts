@@ -3,8 +3,7 @@ import { compareNames } from '../../core/names';
 import { claimTooLarge } from '../errors';
 import type { ClaimResult } from '../model';
 import { combinations, ways } from './combinations';
-import { Engine, PROVISIONED } from './engine';
-import { hypot } from './hypot';
+import { Engine } from './engine';
 import { PowerNetwork } from './network';
 import { SLACK } from './record';
 import { sharesNothing } from './shared-fate';
@@ -108,12 +107,11 @@ interface Consequence {
 /** Limits of equipment that the given nodes exceed, with the most that one of its nodes gives. */
 function exceeded(net: PowerNetwork, engine: Engine, nodes: Iterable<number>): Map<number, number> {
   const over = new Map<number, number>();
-  const [p, q] = [engine.outP[PROVISIONED], engine.outQ[PROVISIONED]];
   for (const node of nodes) {
     const asset = net.asset[node];
     for (let limit = net.limitStart[asset]; limit < net.limitStart[asset + 1]; limit++) {
-      const { perKva, limit: most, rule } = net.limits[limit];
-      const value = perKva === 0 ? p[node] : hypot(p[node], q[node]) * perKva;
+      const { limit: most, rule } = net.limits[limit];
+      const value = engine.limitValue(node, limit);
       if (value > most * (1 + SLACK) && rule !== LimitRule.CORD) {
         over.set(limit, Math.max(value, over.get(limit) ?? 0));
       }

@@ -1,8 +1,9 @@
 import type { BaseState } from '../model';
 import { Flow } from './flow';
+import { hypot } from './hypot';
 import { PowerNetwork } from './network';
 import { Router, SwitchedGroup } from './router';
-import { PowerState } from './state';
+import { PROVISIONED, PowerState } from './state';
 
 export type { SwitchedGroup } from './router';
 export { PROVISIONED, THERMAL } from './state';
@@ -97,6 +98,13 @@ export class Engine {
   /** Power into a node, by channel: output, losses and (on generators, provisioned) battery recharge. */
   public input(node: number, channel: number): [number, number] {
     return this.flow.input(node, channel);
+  }
+
+  /** What a limit of equipment measures at one of its nodes, provisioned. */
+  public limitValue(node: number, limit: number): number {
+    const { perKva } = this.net.limits[limit];
+    const p = this.outP[PROVISIONED][node];
+    return perKva === 0 ? p : hypot(p, this.outQ[PROVISIONED][node]) * perKva;
   }
 
   /** What a limit of a cord measures when the cord carries `kw`. */

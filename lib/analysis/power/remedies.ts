@@ -1,7 +1,7 @@
 import { PowerLimit, SourceRole } from '../../core';
 import { BaseState, LimitResult, Remedy, Scenario, SiteSnapshot, isInformationTechnology } from '../model';
 import { coolantTopology, switchedGroups } from '../thermal/topology';
-import { Engine, PROVISIONED } from './engine';
+import { Engine } from './engine';
 import { PowerNetwork } from './network';
 import { SLACK } from './record';
 import { scenariosOf } from './scenarios';
@@ -44,13 +44,9 @@ function racksToMove(site: SiteSnapshot, { asset, name, worst, limit, worstScena
   if (index === undefined) {
     return undefined;
   }
-  const { perKva } = net.limits[index];
   const without = (racks: readonly number[]): number => {
     engine.apply(scenario.removed < 0 ? racks : [scenario.removed, ...racks]);
-    const values = net.nodesOf[asset].map((n) => {
-      const p = engine.outP[PROVISIONED][n];
-      return perKva === 0 ? p : Math.hypot(p, engine.outQ[PROVISIONED][n]) * perKva;
-    });
+    const values = net.nodesOf[asset].map((n) => engine.limitValue(n, index));
     engine.rollback();
     return Math.max(...values);
   };
@@ -120,7 +116,7 @@ function benchOf(site: SiteSnapshot): Bench {
       }
       return [...seen].filter((a) => {
         const demand = site.assets[a].record.demand;
-        return a !== asset && demand && isInformationTechnology(demand.loadClass, demand.informationTechnology);
+        return a !== asset && demand && isInformationTechnology(demand);
       });
     },
   };

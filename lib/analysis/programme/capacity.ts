@@ -1,8 +1,8 @@
 import { LimitRule } from '../../core';
 import { lossKw } from '../analyse';
 import { onceFor } from '../memo';
-import { BaseState, SiteAnalysis, SiteSnapshot, isInformationTechnology } from '../model';
-import { Engine, PROVISIONED } from '../power/engine';
+import { BaseState, SiteAnalysis, SiteSnapshot, isRack } from '../model';
+import { Engine } from '../power/engine';
 import { PowerNetwork } from '../power/network';
 import { SLACK } from '../power/record';
 import { removable } from '../power/scenarios';
@@ -131,10 +131,9 @@ class Rehearsal {
     const { net } = this;
     let worst: Bad['overload'];
     for (const node of engine.changedNodes) {
-      const [p, q] = [engine.outP[PROVISIONED][node], engine.outQ[PROVISIONED][node]];
       for (const index of net.limitsOf[net.asset[node]]) {
-        const { perKva, limit, name, asset, rule } = net.limits[index];
-        const ratio = (perKva === 0 ? p : Math.hypot(p, q) * perKva) / limit;
+        const { limit, name, asset, rule } = net.limits[index];
+        const ratio = engine.limitValue(node, index) / limit;
         if (rule !== LimitRule.CORD && ratio > 1 + SLACK && ratio > (worst?.ratio ?? 0)) {
           worst = { asset, name, ratio };
         }
@@ -143,6 +142,3 @@ class Rehearsal {
     return worst;
   }
 }
-
-const isRack = ({ record }: SiteSnapshot['assets'][number]): boolean =>
-  record.demand !== undefined && isInformationTechnology(record.demand.loadClass, record.demand.informationTechnology);

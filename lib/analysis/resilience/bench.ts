@@ -62,9 +62,7 @@ export class ResilienceBench {
     if (required.length + overloads.length + shelves.length + thermal.shortfalls.length === 0) {
       return undefined;
     }
-    const racks = required
-      .map((asset) => this.site.assets[asset].record.demand!)
-      .filter((d) => isInformationTechnology(d.loadClass, d.informationTechnology));
+    const racks = required.map((asset) => this.site.assets[asset].record.demand!).filter((d) => isInformationTechnology(d));
     return {
       state: engine.state,
       dark: required,
@@ -111,11 +109,9 @@ export class ResilienceBench {
   }
 
   private exceeded(engine: Engine, node: number, note: (limit: number, value: number) => void): void {
-    const p = engine.outP[PROVISIONED][node];
     for (const limit of this.net.limitsOf[this.net.asset[node]]) {
-      const { perKva, limit: most } = this.net.limits[limit];
-      const value = perKva === 0 ? p : Math.hypot(p, engine.outQ[PROVISIONED][node]) * perKva;
-      if (value > most * (1 + SLACK)) {
+      const value = engine.limitValue(node, limit);
+      if (value > this.net.limits[limit].limit * (1 + SLACK)) {
         note(limit, value);
       }
     }

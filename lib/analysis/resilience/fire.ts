@@ -1,5 +1,5 @@
 import { LoopMedium } from '../../core';
-import { SiteSnapshot, isInformationTechnology } from '../model';
+import { SiteSnapshot, isRack } from '../model';
 import { coolantTopology } from '../thermal/topology';
 import type { Zone } from './model';
 import { components } from './zones';
@@ -32,10 +32,7 @@ export function withoutCompartment(site: SiteSnapshot): number[] {
 /** What feeds a rack directly, or cools it, in the compartment of the rack (or where the rack's is not said). */
 function finalDistribution(site: SiteSnapshot): Set<number> {
   const compartmentOf = (asset: number): string | undefined => site.assets[asset].record.resilience?.fireCompartment;
-  const rack = (asset: number): boolean => {
-    const demand = site.assets[asset].record.demand;
-    return demand !== undefined && isInformationTechnology(demand.loadClass, demand.informationTechnology);
-  };
+  const rack = (asset: number): boolean => isRack(site.assets[asset]);
   const final = new Set<number>();
   for (const { giver, receiver, cord } of site.power) {
     if (cord !== '' && rack(receiver) && compartmentOf(giver) === compartmentOf(receiver)) {

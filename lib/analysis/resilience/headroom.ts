@@ -1,7 +1,7 @@
 import { Power } from '../../units';
 import { BaseState, SiteAnalysis, SiteSnapshot, isInformationTechnology } from '../model';
 import { onceFor } from '../memo';
-import { Engine, PROVISIONED } from '../power/engine';
+import { Engine } from '../power/engine';
 import { PowerNetwork } from '../power/network';
 import { benchOf } from './bench';
 import type { ZoneOverload } from './model';
@@ -20,7 +20,7 @@ const idleOf = onceFor((site: SiteSnapshot): { engines: Engine[]; itKw: number }
   let itKw = 0;
   const assets = site.assets.map((asset) => {
     const { demand } = asset.record;
-    if (!demand || !isInformationTechnology(demand.loadClass, demand.informationTechnology)) {
+    if (!demand || !isInformationTechnology(demand)) {
       return asset;
     }
     itKw += demand.provisioned.toKilowatts();
@@ -45,7 +45,7 @@ export const itCeilings = onceFor((analysis: SiteAnalysis): ItCeiling[] => {
   const read = (full: Engine, empty: Engine, nodes: Iterable<number>, scenario: number): void => {
     for (const node of nodes) {
       for (const limit of net.limitsOf[net.asset[node]]) {
-        const kw = ceiling(net.limits[limit].limit, valueAt(full, node, limit), valueAt(empty, node, limit), idle.itKw);
+        const kw = ceiling(net.limits[limit].limit, full.limitValue(node, limit), empty.limitValue(node, limit), idle.itKw);
         if (kw < least[limit]) {
           least[limit] = kw;
           at[limit] = scenario;
@@ -88,7 +88,7 @@ export function itCeilingOf(site: SiteSnapshot, state: BaseState, removed: reado
     return undefined;
   }
   empty.apply(removed);
-  const fixed = Math.max(...net.nodesOf[overload.asset].map((node) => valueAt(empty, node, limit)));
+  const fixed = Math.max(...net.nodesOf[overload.asset].map((node) => empty.limitValue(node, limit)));
   empty.rollback();
   return fixed < overload.limit ? ceiling(overload.limit, overload.value, fixed, idle.itKw) : undefined;
 }
@@ -98,10 +98,4 @@ function ceiling(limit: number, value: number, fixed: number, itKw: number): num
     return Infinity;
   }
   return Math.max(0, ((limit - fixed) / (value - fixed)) * itKw);
-}
-
-function valueAt({ net, outP, outQ }: Engine, node: number, limit: number): number {
-  const { perKva } = net.limits[limit];
-  const p = outP[PROVISIONED][node];
-  return perKva === 0 ? p : Math.hypot(p, outQ[PROVISIONED][node]) * perKva;
 }

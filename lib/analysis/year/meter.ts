@@ -17,10 +17,7 @@ export class Meter {
   public constructor(private readonly settled: SettledSite) {
     this.net = settled.net;
     const record = (asset: number) => settled.site.assets[asset].record;
-    this.isIt = this.net.loads.map(({ asset }) => {
-      const { loadClass, informationTechnology } = record(asset).demand!;
-      return isInformationTechnology(loadClass, informationTechnology);
-    });
+    this.isIt = this.net.loads.map(({ asset }) => isInformationTechnology(record(asset).demand!));
     this.hasControl = this.net.loads.some(({ asset }, load) => !this.isIt[load] && !record(asset).cooling?.unit);
     this.behindUps = new Uint8Array(this.net.count);
     // Nodes are numbered sources first.

@@ -36,7 +36,7 @@ function heatByStack(analysis: SiteAnalysis): Map<string, Heat> {
   const heat = new Map<string, Heat>();
   for (const { stack, record } of analysis.site.assets) {
     const { demand, cooling, programme } = record;
-    if (!demand || !isInformationTechnology(demand.loadClass, demand.informationTechnology)) {
+    if (!demand || !isInformationTechnology(demand)) {
       continue;
     }
     const here = heat.get(stack) ?? { liquid: 0, air: 0 };
