@@ -14,9 +14,7 @@ export interface StackNumber {
 
 /** Outputs of a stack: of its own racks, and of the whole site where the stack is the site. Names are a public contract. */
 export function stackNumbers(analysis: SiteAnalysis, assets: SnapshotAsset[], tightest: LimitResult | undefined, isSite: boolean): StackNumber[] {
-  const racks = assets.flatMap(({ record: { demand } }) =>
-    demand && isInformationTechnology(demand) ? [demand] : [],
-  );
+  const racks = assets.flatMap(({ record: { demand } }) => (demand && isInformationTechnology(demand) ? [demand] : []));
   const gpus = racks.reduce((sum, demand) => sum + (demand.gpus ?? 0), 0);
   const demand = round(racks.reduce((sum, { provisioned }) => sum + provisioned.toKilowatts(), 0));
   const numbers: StackNumber[] = [
