@@ -92,13 +92,19 @@ export const heatRejection = (): HeatRejectionOptions => ({
 export const coolingUps = (): UpsModel =>
   UpsModel.generic({ power: Power.kilowatts(250), apparentPower: ApparentPower.kilovoltAmperes(250), curve: UpsCurve.IGBT });
 
-const copper = (squareMillimeters: number, parallel: number): Conductor => Conductor.copper(Area.squareMillimeters(squareMillimeters), { parallel });
+const copper = (squareMillimeters: number, parallel: number, ampacity?: Current): Conductor =>
+  Conductor.copper(Area.squareMillimeters(squareMillimeters), { parallel, ampacity });
+/** What one medium-voltage cable of 95 mm² carries where it lies: a cautious figure, to be had from its maker. */
+const mediumVoltageAmpacity = (): Current => Current.amperes(200);
 
-/** Boards stand at their transformers; UPS and output boards beside them; the row of racks is 20 m away. */
+/**
+ * Boards stand at their transformers; UPS and output boards beside them; the row of racks is 20 m away. Behind a UPS lies what its main breaker of 4,000 A
+ * protects: 11 × 380 A.
+ */
 export const feeders = (): LineupFeeders => ({
   transformerToBoard: { length: Length.meters(0) },
-  boardToUps: { length: Length.meters(10), conductor: copper(300, 8) },
-  upsToOutput: { length: Length.meters(10), conductor: copper(300, 8) },
+  boardToUps: { length: Length.meters(10), conductor: copper(300, 9) },
+  upsToOutput: { length: Length.meters(10), conductor: copper(300, 11) },
   boardToBusway: { length: Length.meters(20), conductor: copper(300, 2) },
   boardToLoad: { length: Length.meters(60), conductor: copper(240, 2) },
   whip: { length: Length.meters(5), conductor: copper(16, 1) },
@@ -118,12 +124,12 @@ export const utilityOf = (site: Site, loads: PowerPlant[]): UtilityPlant =>
     feedCapacity: ApparentPower.megavoltAmperes(12),
     shortCircuitPower: ApparentPower.megavoltAmperes(500),
     interruptingRating: Current.kiloamperes(25),
-    inletFeeder: { length: Length.meters(150), conductor: copper(95, 1) },
+    inletFeeder: { length: Length.meters(150), conductor: copper(95, 1, mediumVoltageAmpacity()) },
     generators: {
       model: GeneratorModel.DCC_3000,
       redundancy: Redundancy.nPlus(1),
       fuelStore: Volume.cubicMeters(40),
-      feeder: { length: Length.meters(60), conductor: copper(95, 2) },
+      feeder: { length: Length.meters(60), conductor: copper(95, 2, mediumVoltageAmpacity()) },
     },
     loads,
   });

@@ -1,29 +1,13 @@
 import { Conductor, ElectricalCode } from '../core';
+import { LEAST_PARALLEL, TRADE_SIZES } from '../core/conductor-table';
 import { invalidValue } from '../core/errors';
 import { Area, Current, Ratio } from '../units';
 import { given } from '../core/given';
 import { shareWithin, whole } from './provenance';
 
-/**
- * Size, mm², ampacity A of copper and of aluminium in the 75 °C column, and of both in the 90 °C column: NFPA 70 table 310.16, not more than three current-carrying
- * conductors at 30 °C. Quoted second-hand, https://www.scribd.com/document/602627451/NEC-Table-310-16-Penghantar; check the code.
- */
-const TABLE: [string, number, number, number, number, number][] = [
-  ['6 AWG', 13.3, 65, 50, 75, 55],
-  ['4 AWG', 21.2, 85, 65, 95, 75],
-  ['2 AWG', 33.6, 115, 90, 130, 100],
-  ['1/0 AWG', 53.5, 150, 120, 170, 135],
-  ['2/0 AWG', 67.4, 175, 135, 195, 150],
-  ['3/0 AWG', 85, 200, 155, 225, 175],
-  ['4/0 AWG', 107, 230, 180, 260, 205],
-  ['250 kcmil', 127, 255, 205, 290, 230],
-  ['300 kcmil', 152, 285, 230, 320, 260],
-  ['350 kcmil', 177, 310, 250, 350, 280],
-  ['400 kcmil', 203, 335, 270, 380, 305],
-  ['500 kcmil', 253, 380, 310, 430, 350],
-];
-/** Conductors are laid in parallel from 1/0 AWG (NEC 310.10(G)). */
-const LEAST_PARALLEL = 53.5;
+/** The usual sizes of feeders: larger ones are hard to bend, and two smaller ones carry more. */
+const SMALLEST = 13.3;
+const LARGEST = 253;
 
 /** What a conductor is chosen for. */
 export interface ConductorChoice {
@@ -75,9 +59,9 @@ export class ConductorSize {
     if (choice.parallel !== undefined) {
       whole('parallel', choice.parallel, 1, 40);
     }
+    const sizes = TRADE_SIZES[choice.aluminium ? 'aluminium' : 'copper'].filter(({ area }) => area >= SMALLEST && area <= LARGEST);
     for (let n = choice.parallel ?? 1; n <= (choice.parallel ?? 40); n++) {
-      for (const [name, area, cu75, al75, cu90, al90] of TABLE) {
-        const [at75, at90] = choice.aluminium ? [al75, al90] : [cu75, cu90];
+      for (const { name, area, at75, at90 } of sizes) {
         const derated = Math.min(at75, at90 * derating.toFraction());
         if ((n === 1 || area >= LEAST_PARALLEL) && n * at75 >= rated * (1 - 1e-9) && n * derated >= carried * (1 - 1e-9)) {
           return new ConductorSize(name, Area.squareMillimeters(area), n, choice.aluminium ?? false, Current.amperes(derated));

@@ -15,16 +15,32 @@ export interface ConductorOptions {
    */
   readonly reactanceOhmsPerKilometer?: number;
   /**
-   * Current that one conductor may carry where it lies, grouping and ambient temperature counted in.
-   * @default - not evaluated
+   * Current that one conductor may carry where it lies (I_z), grouping and ambient temperature counted in.
+   * @default - under ANSI and up to 2,000 V that of NFPA 70 table 310.16 with `derating`, for sizes of 14 AWG to 1,000 kcmil; else not evaluated
    */
   readonly ampacity?: Current;
+  /**
+   * Correction for ambient temperature and adjustment for bundling, on the 90 °C column of NFPA 70 table 310.16; see `Conductor.derating`. Not together with
+   * `ampacity`, which has them counted in.
+   * @default 100 % - 30 °C, three current-carrying conductors in a raceway
+   */
+  readonly derating?: Ratio;
 }
 
 /** Resistance of a conductor of copper and of aluminium, Ω·mm²/km, at operating temperature (Electrical Installation Guide). */
 const OPERATING = { copper: 23.7, aluminium: 37.6 };
 /** The same at 20 °C: 1/54 and 1/34 Ω·mm²/m (IEC 60909-0). */
 const COLD = { copper: 1000 / 54, aluminium: 1000 / 34 };
+/** Share left by the number of current-carrying conductors in one raceway, up to each (NEC table 310.15(C)(1)). */
+const BUNDLED: [number, number][] = [
+  [3, 1],
+  [6, 0.8],
+  [9, 0.7],
+  [20, 0.5],
+  [30, 0.45],
+  [40, 0.4],
+  [Infinity, 0.35],
+];
 
 /** A phase conductor as the network sees it: ohms per kilometer of all its parallel conductors together. */
 export class Conductor {
@@ -53,6 +69,22 @@ export class Conductor {
     return new Conductor(description, resistanceOhmsPerKilometer, cold, reactanceOhmsPerKilometer, ampacity);
   }
 
+  /**
+   * What ambient temperature and bundling leave of an ampacity at 30 °C: √((90 − ambient)/(90 − 30)) for 90 °C insulation (NEC 310.15(B)(2)), times the
+   * adjustment for more than three current-carrying conductors in one raceway (NEC table 310.15(C)(1)).
+   */
+  public static derating(ambient: Temperature, currentCarrying: number = 3): Ratio {
+    const celsius = given('ambient', ambient, Temperature).toCelsius();
+    if (!(celsius >= -40 && celsius <= 85)) {
+      throw invalidValue('ambient', 'between -40 °C and 85 °C', ambient);
+    }
+    if (!Number.isInteger(currentCarrying) || currentCarrying < 1 || currentCarrying > 1000) {
+      throw invalidValue('currentCarrying', 'a whole number from 1 to 1,000', currentCarrying);
+    }
+    const [, bundled] = BUNDLED.find(([most]) => currentCarrying <= most)!;
+    return Ratio.of(Math.sqrt((90 - celsius) / 60) * bundled);
+  }
+
   private static metal(metal: 'copper' | 'aluminium', crossSection: Area, options: ConductorOptions): Conductor {
     const area = given('crossSection', crossSection, Area).toSquareMillimeters();
     const parallel = options.parallel ?? 1;
@@ -66,9 +98,20 @@ export class Conductor {
     if (!(x >= 0 && x < 10)) {
       throw invalidValue('reactanceOhmsPerKilometer', 'from 0 to below 10 Ω/km', x);
     }
+    if (options.derating !== undefined) {
+      const share = given('derating', options.derating, Ratio).toFraction();
+      if (!(share >= 0.05 && share <= 1.5)) {
+        throw invalidValue('derating', 'between 5 % and 150 %', options.derating);
+      }
+      if (options.ampacity !== undefined) {
+        throw invalidValue('derating', "not given together with 'ampacity', which has it counted in", options.derating);
+      }
+    }
     const name = `${parallel > 1 ? `${parallel} × ` : ''}${Number(area.toPrecision(4))} mm² ${metal}`;
     const total = area * parallel;
-    return new Conductor(name, OPERATING[metal] / total, COLD[metal] / total, x / parallel, options.ampacity?.times(parallel));
+    const ampacity = options.ampacity && given('ampacity', options.ampacity, Current).times(parallel);
+    const { derating } = options;
+    return new Conductor(name, OPERATING[metal] / total, COLD[metal] / total, x / parallel, ampacity, metal, crossSection, parallel, derating);
   }
 
   private constructor(
@@ -82,6 +125,14 @@ export class Conductor {
     public readonly reactanceOhmsPerKilometer: number,
     /** Current that all parallel conductors may carry together, if given. */
     public readonly ampacity?: Current,
+    /** 'copper' or 'aluminium'; undefined of a conductor known by its impedance. */
+    public readonly metal?: string,
+    /** Cross-section of one conductor, if known. */
+    public readonly crossSection?: Area,
+    /** Conductors in parallel on each phase. */
+    public readonly parallel: number = 1,
+    /** Correction for ambient temperature and bundling, if given. */
+    public readonly derating?: Ratio,
   ) {}
 }
 
@@ -117,6 +168,11 @@ export interface TripSettings {
    * @default - none
    */
   readonly instantaneousPickup?: Current;
+  /**
+   * Current at which it surely trips within the conventional time, over its pickup (I_2 / I_n of IEC 60364-4-43): 1.6 of a gG fuse from 16 A (IEC 60269-1).
+   * @default 1.45 or less, as breakers of IEC 60898-1 (1.45) and IEC 60947-2 (1.3): I_n ≤ I_z is then enough
+   */
+  readonly conventionalRatio?: number;
   /**
    * Whether the maker's table declares it selective with the device above it up to the fault current.
    * @default false - judged by the settings

@@ -138,6 +138,14 @@ export class ElectricalCode {
   }
 
   /**
+   * The smallest standard size of at least `amperes`, or none.
+   * @internal
+   */
+  public _sizeFor(amperes: number): number | undefined {
+    return this.sizes.find((size) => size >= amperes * (1 - 1e-9));
+  }
+
+  /**
    * The smallest standard overcurrent device that may carry `current` continuously: rating ≥ current / continuous factor.
    * Sizes are those of NEC 240.6(A) or IEC 60898/60947. Fails above the largest size.
    */

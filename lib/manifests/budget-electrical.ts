@@ -1,3 +1,4 @@
+import { conductorLoads } from '../analysis/electrical/conductors';
 import { directCurrent } from '../analysis/electrical/direct-current';
 import { faultLevels } from '../analysis/electrical/fault';
 import { harmonics } from '../analysis/electrical/harmonics';
@@ -35,6 +36,19 @@ export function electricalBudget(analysis: SiteAnalysis): Json {
         scenario: label(cord.scenario),
       })),
     },
+    conductors: conductorLoads(analysis).loads.map((load) => ({
+      giver: path(load.giver),
+      path: path(load.receiver),
+      cord: load.cord,
+      conductor: load.conductor.description,
+      ampacity_a: rounded(load.carrying.ampacityA),
+      limit_a: rounded(load.carrying.limitA),
+      normal_a: rounded(load.normalA),
+      normal_scenario: label(load.normalScenario),
+      worst_a: rounded(load.worstA),
+      worst_scenario: label(load.worstScenario),
+      ...(load.device ? { device_a: rounded(load.device.ratingA), largest_device_a: rounded(load.largestDeviceA) } : {}),
+    })),
     fault: fault.levels.map((level) => ({
       path: path(level.asset),
       maximum_ka: rounded(level.maximumKa),
