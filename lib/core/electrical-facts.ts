@@ -20,7 +20,7 @@ export interface ConductorOptions {
    */
   readonly ampacity?: Current;
   /**
-   * Correction for ambient temperature and adjustment for bundling, on the 90 °C column of NFPA 70 table 310.16; see `Conductor.derating`. Not together with
+   * Correction for ambient temperature and adjustment for bundling, on the 90 °C column of NFPA 70 table 310.16; see `Conductor.deratingAt`. Not together with
    * `ampacity`, which has them counted in.
    * @default 100 % - 30 °C, three current-carrying conductors in a raceway
    */
@@ -73,7 +73,7 @@ export class Conductor {
    * What ambient temperature and bundling leave of an ampacity at 30 °C: √((90 − ambient)/(90 − 30)) for 90 °C insulation (NEC 310.15(B)(2)), times the
    * adjustment for more than three current-carrying conductors in one raceway (NEC table 310.15(C)(1)).
    */
-  public static derating(ambient: Temperature, currentCarrying: number = 3): Ratio {
+  public static deratingAt(ambient: Temperature, currentCarrying: number = 3): Ratio {
     const celsius = given('ambient', ambient, Temperature).toCelsius();
     if (!(celsius >= -40 && celsius <= 85)) {
       throw invalidValue('ambient', 'between -40 °C and 85 °C', ambient);

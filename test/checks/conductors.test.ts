@@ -68,7 +68,7 @@ describe('PWR-02: conductors under ANSI', () => {
   });
 
   test('45 °C and six conductors in a raceway leave √(45/60) · .8', () =>
-    expect(Conductor.derating(Temperature.celsius(45), 6).toFraction()).toBeCloseTo(0.8 * Math.sqrt(0.75), 12));
+    expect(Conductor.deratingAt(Temperature.celsius(45), 6).toFraction()).toBeCloseTo(0.8 * Math.sqrt(0.75), 12));
 
   test.each([
     // 760 A is between 700 and 800 A, and the next size is allowed up to 800 A (240.4(B)); 1,000 A is not.
@@ -182,7 +182,7 @@ describe('Conductor', () => {
   test.each([
     ['both', () => copper(16, { ampacity: A(60), derating: Ratio.percent(80) })],
     ['derating', () => copper(16, { derating: Ratio.percent(300) })],
-    ['too hot', () => Conductor.derating(Temperature.celsius(95))],
-    ['no conductors', () => Conductor.derating(Temperature.celsius(30), 0)],
+    ['too hot', () => Conductor.deratingAt(Temperature.celsius(95))],
+    ['no conductors', () => Conductor.deratingAt(Temperature.celsius(30), 0)],
   ])('refuses %s', (_, make) => expect(codeOf(make)).toBe('InvalidValue'));
 });
