@@ -7,6 +7,7 @@ module.exports = {
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.dev.json' }] },
   moduleNameMapper: { '^cdktf-gigafactory$': '<rootDir>/lib/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
+  globalSetup: '<rootDir>/test/support/temporary.js',
   maxWorkers: 2,
   testTimeout: 30_000,
 };

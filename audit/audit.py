@@ -1,5 +1,6 @@
 """The audit of one site: run everything, compare everything, say what was and was not covered."""
 
+from caps import Caps
 from ceilings import Ceilings
 from circulation import compare_hydraulics
 from cooling import Cooling, Topology
@@ -75,6 +76,7 @@ def _compare(site, document, budget, ledger, scenarios):
     modelled, normal, loss_kw = settle(site, cooling, groups)
     electrical, thermal, failures = Electrical(site, budget, ledger), Thermal(budget, ledger, normal), Failures(site, budget, ledger)
     ceilings, supply = Ceilings(site, budget, ledger), Supply(site, budget, ledger, electrical)
+    caps = Caps(site, budget, ledger)
     bases = {}
     for scenario in scenarios:
         removed = frozenset([scenario.removed]) if scenario.removed and not scenario.part else frozenset()
@@ -85,6 +87,7 @@ def _compare(site, document, budget, ledger, scenarios):
             electrical.read(scenario, state)
             ceilings.read(scenario, state)
             supply.read(scenario, state)
+            caps.read(scenario, state)
         out = {unit for unit in site.units if unit in state.dark or unit in removed}
         dark = {path for path in state.dark if path not in site.units}
         results = cooling.evaluate(out, dark, state.design.loss_kw, scenario.removed if scenario.part else None)
@@ -94,6 +97,7 @@ def _compare(site, document, budget, ledger, scenarios):
     thermal.compare_loops(normal)
     thermal.compare()
     ceilings.compare()
+    caps.compare()
     failures.compare()
     compare_flows(site, budget, ledger, bases["U"])
     compare_confined(site, budget, ledger)

@@ -32,6 +32,7 @@ class Limit:
             self.unit, self.rated = "A", facts["current_a"]
         self.volts = facts.get("voltage_v")
         self.limit = self.rated * factor
+        self.overload = sorted((point["load_ratio"], point["duration_s"]) for point in facts.get("overload", []))
 
     def demand(self, p, q):
         """What the limit measures of a flow of p kW and q kvar: kW, kVA, or amperes of three phases."""
@@ -73,6 +74,7 @@ class Load:
         self.shelf_kw = shelves["rated_power_kw"] if shelves else 0.0
         self.shelf_efficiency = shelves["efficiency_ratio"] if shelves else 1.0
         self.cap_kw = facts["power_cap"]["power_kw"] if "power_cap" in facts else math.inf
+        self.cap_response_s = facts["power_cap"]["response_s"] if "power_cap" in facts else None
         self.cords = [Cord(cord, facts) for cord in facts["cords"]]
         for cord in self.cords:
             cord.weight = cord.shelves * self.shelf_kw if self.shelf_kw > 0 else cord.share_weight
@@ -92,6 +94,7 @@ class Source:
         self.limits = [Limit(limit) for limit in facts["limits"]]
         self.losses = facts.get("losses", [])
         self.recharge = facts.get("recharge_ratio", 0.0)
+        self.at_once = facts.get("simultaneity_ratio", 1.0)
         self.input_tan = tan_of(facts["input_power_factor_ratio"]) if "input_power_factor_ratio" in facts else None
         self.impedance = facts.get("impedance_ratio", 0.0)
         self.rated_kva = next((limit.rated for limit in self.limits if limit.unit == "kVA"), None)
@@ -124,6 +127,7 @@ class Site:
         self.loads = {a["path"]: Load(a["path"], a["demand"]) for a in self.assets if "demand" in a}
         self.sources = {a["path"]: Source(a["path"], a["source"]) for a in self.assets if "source" in a}
         self.units = {a["path"]: a["cooling"]["unit"] for a in self.assets if "unit" in a.get("cooling", {})}
+        self._below = {}
         self._link_power(sorted(document["power_links"], key=lambda link: link["order"]))
         self._split_sides()
 
@@ -155,6 +159,21 @@ class Site:
             own = [up for up in source.sources if self.sources[up].role != "tie"]
             source.utility_side = [up for up in own if utility_above(up)]
             source.generator_side = [up for up in own if not utility_above(up)]
+
+    def below_simultaneity(self, load):
+        """Whether any equipment that may feed a load counts on less than all loads at once; a bus gives over a tie past what it counts itself."""
+        if load.path not in self._below:
+            queue = [(giver, False) for cord in load.cords for giver in cord.sources]
+            seen = set(queue)
+            for path, over_tie in queue:
+                source = self.sources[path]
+                up = [(giver, False) for giver in source.sources if self.sources[giver].role != "tie"]
+                if not over_tie:
+                    up += [(bus, True) for tie in source.ties for bus in self.sources[tie].sources if bus != path]
+                queue += [state for state in dict.fromkeys(up) if state not in seen]
+                seen.update(up)
+            self._below[load.path] = any(self.sources[path].at_once < 1 for path, over_tie in seen if not over_tie)
+        return self._below[load.path]
 
     def has_generators(self):
         return any(source.role == "generator" for source in self.sources.values())

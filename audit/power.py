@@ -25,7 +25,7 @@ class State:
             live = [m for m in members if m not in self.dark and m not in removed]
             self.idle.update(live[duty:])
         self.capped = set()
-        self.provisioned = Flow(self, lambda load: load.provisioned, caps=True, recharge=base == "G")
+        self.provisioned = Flow(self, lambda load: load.provisioned, caps=True, recharge=base == "G", share=True)
         modelled = thermal_kw or {}
         self.design = Flow(self, lambda load: modelled.get(load.path, load.thermal))
 
@@ -113,21 +113,28 @@ class State:
 
     def lasting(self):
         """Provisioned flow once batteries are full again."""
-        return Flow(self, lambda load: load.provisioned, caps=True)
+        return Flow(self, lambda load: load.provisioned, caps=True, share=True)
 
     def without_it(self):
         """Provisioned flow of all but the racks."""
-        return Flow(self, lambda load: 0.0 if load.is_it else load.provisioned, caps=True, recharge=self.base == "G")
+        return Flow(self, lambda load: 0.0 if load.is_it else load.provisioned, caps=True, recharge=self.base == "G", share=True)
+
+    def all_at_once(self, kw_of):
+        """Flow of all loads together, whatever is said of simultaneity, none of which caps itself."""
+        return Flow(self, kw_of, recharge=self.base == "G")
 
     def live_shelf_kw(self, load):
         return sum(cord.weight for cord in self.live_cords(load))
 
 
 class Flow:
-    """Power through everything, at provisioned demand or on the design day. Losses and reactive power from the bottom up."""
+    """
+    Power through everything, at provisioned demand or on the design day. Losses and reactive power from the bottom up. With `share`, equipment carries so
+    much of what hangs on it as it says is drawn at once; what a bus gives over a tie counts whole, as the other bus has shared it already.
+    """
 
-    def __init__(self, state, kw_of, caps=False, recharge=False):
-        self.state, self.caps, self.recharge = state, caps, recharge
+    def __init__(self, state, kw_of, caps=False, recharge=False, share=False):
+        self.state, self.caps, self.recharge, self.share = state, caps, recharge, share
         site = state.site
         self.cord_kw = {}
         self.load_kw = {}
@@ -145,7 +152,7 @@ class Flow:
 
     def _serve(self, load, kw):
         """Live cords share by their shelves, or by their weights; a load caps itself where its shelves or a cord would be exceeded."""
-        state = self.state
+        state, asked = self.state, kw
         live = state.live_cords(load)
         total = sum(cord.weight for cord in live)
         if total <= 0:
@@ -160,9 +167,11 @@ class Flow:
                 kw = load.cap_kw
                 state.capped.add(load.path)
         self.load_kw[load.path] = kw
+        # Where less than all loads is counted above, it is of all that is provisioned.
+        up = asked if self.share and state.site.below_simultaneity(load) else kw
         for cord in live:
-            share = kw * cord.weight / total
-            self.cord_kw[(load.path, cord.id)] = share
+            self.cord_kw[(load.path, cord.id)] = kw * cord.weight / total
+            share = up * cord.weight / total
             self._below_cord(state.cord_source[(load.path, cord.id)], share, share * load.tan)
 
     def _below_cord(self, giver, p, q):
@@ -172,17 +181,25 @@ class Flow:
         """kW and kvar that a source gives; of a tied bus, what its bars carry: its own and what it gives over ties."""
         if path not in self._through:
             p = q = 0.0
+            own = self.state.site.sources[path].at_once if self.share else 1.0
             for receiver, a, b in self._below[path]:
                 if receiver is None:
-                    p, q = p + a, q + b
+                    p, q = p + own * a, q + own * b
                     continue
                 taken_p, taken_q = self.taken(receiver)
                 if b is not None:  # over a tie, which carries what the other bus takes and loses its own
                     self.tie_out[b] = (taken_p, taken_q)
                     taken_p, taken_q = self._input(self.state.site.sources[b], taken_p, taken_q)
-                p, q = p + a * taken_p, q + a * taken_q
+                part = a if b is not None else a * own
+                p, q = p + part * taken_p, q + part * taken_q
             self._through[path] = (p, q)
         return self._through[path]
+
+    def own_kw(self, path):
+        """kW of what hangs on a source itself, without what a bus gives over its ties."""
+        share = self.state.site.sources[path].at_once if self.share else 1.0
+        own = [(receiver, a) for receiver, a, b in self._below[path] if receiver is None or b is None]
+        return share * sum(a if receiver is None else a * self.taken(receiver)[0] for receiver, a in own)
 
     def taken(self, path):
         """kW and kvar that a live source takes in to give what it gives; nothing if it is down."""

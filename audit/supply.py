@@ -73,7 +73,7 @@ class Supply:
             return []
         self._compare_peaks()
         self._compare_batteries()
-        return ["supply." + name for name in self.given if name not in ("batteries", "peaks")]
+        return ["supply." + name for name in self.given if name not in ("batteries", "peaks", "power_caps", "simultaneity")]
 
     def _compare_peaks(self):
         rows, ledger = {}, self.ledger

@@ -222,6 +222,8 @@ export interface ClaimResult {
   /** What happens then: loads dark, limits overloaded (index into `limits`). */
   readonly darkLoads: number[];
   readonly overloads: { readonly limit: number; readonly value: number }[];
+  /** The most that each limit is overloaded with in any combination. */
+  readonly worst: { readonly limit: number; readonly value: number }[];
   /** Components below the level of independence that take more lineups than claimed with them, and how many. */
   readonly shared: { readonly component: number; readonly lineups: string[] }[];
 }

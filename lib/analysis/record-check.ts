@@ -10,6 +10,7 @@ import {
   LoadClass,
   LoopMedium,
   type LossCurve,
+  type OverloadPoint,
   type PowerDemand,
   PowerLevel,
   type PowerLimit,
@@ -121,6 +122,7 @@ function checkSource(source: PowerSource, say: Say): void {
   say(oneOf(source.level, PowerLevel), 'source.level', 'must be a PowerLevel');
   say(source.input === undefined || oneOf(source.input, InputMode), 'source.input', 'must be an InputMode');
   checkLimits(source.limits, 'source.limits', say);
+  say(source.simultaneity === undefined || positiveShare(source.simultaneity), 'source.simultaneity', 'must be a Ratio above 0 and at most 1');
   say(source.losses === undefined || Array.isArray(source.losses), 'source.losses', 'must be a list');
   source.losses?.forEach((loss) => checkLoss(loss, say));
 }
@@ -152,8 +154,18 @@ function checkLimits(limits: PowerLimit[], field: string, say: Say): void {
     );
     say(oneOf(limit.rule, LimitRule), name, 'must name a LimitRule, or no check would judge it');
     say(limit.factor === undefined || is(limit.factor, Ratio), name, "must have a Ratio as 'factor'");
+    const overload = limit.overload ?? [];
+    const known = Array.isArray(overload) && overload.every((point) => is(point?.load, Ratio) && is(point?.duration, Duration));
+    say(known && falls(overload), name, "must have 'overload' points of rising load above 100 %, each borne for no longer than the one before");
   }
 }
+
+/** More load, less time. */
+const falls = (points: OverloadPoint[]): boolean =>
+  points.every(
+    ({ load, duration }, i) =>
+      load.toFraction() > (points[i - 1]?.load.toFraction() ?? 1) && duration.toSeconds() <= (points[i - 1]?.duration.toSeconds() ?? Infinity),
+  );
 
 function checkCooling({ heat, loop, unit }: CoolingFacts, say: Say): void {
   if (heat) {

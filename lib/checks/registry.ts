@@ -3,6 +3,7 @@ import { COST_CHECKS } from './cost';
 import { ENVIRONMENT_CHECKS } from './environment';
 import { NETWORK_CHECKS } from './network';
 import { baseOverload } from './power/base-overload';
+import { CAPPING_CHECKS } from './power/capping';
 import { claims } from './power/claims';
 import { coolingSupply } from './power/cooling-supply';
 import { cords } from './power/cords';
@@ -52,6 +53,7 @@ export const CHECKS: Check[] = [
   cords,
   ups,
   generators,
+  ...CAPPING_CHECKS,
   ...SUPPLY_CHECKS,
   coolingSupply,
   ...ELECTRICAL_CHECKS,

@@ -5,6 +5,7 @@ import { given } from './given';
 import { ProgrammeFacts } from './programme-facts';
 import { WorkingSpace } from './records';
 import { SiteObligations } from './site-obligations';
+import { OverloadPoint } from './power-facts';
 import { EnergisingFacts, RideThroughPoint, StorageFacts, SwingFacts, UtilityAgreement } from './supply-facts';
 
 /** A calendar day as '2027-03-31', and one that exists. */
@@ -75,6 +76,18 @@ export function checkedRideThrough(name: string, points: RideThroughPoint[] | un
       throw invalidValue(name, 'points of rising voltage, each with its time', `${share} after ${last}`, path);
     }
     last = share;
+  }
+}
+
+/** More load, less time. */
+export function checkedOverload(name: string, points: OverloadPoint[] | undefined, path: string): void {
+  let [load, seconds] = [1, Infinity];
+  for (const point of points ?? []) {
+    const [more, less] = [point?.load?.toFraction(), point?.duration?.toSeconds()];
+    if (!(more > load && more <= 10 && less >= 0 && less <= seconds)) {
+      throw invalidValue(name, 'points of rising load above 100 %, each borne for no longer than the one before', `${more} for ${less} s`, path);
+    }
+    [load, seconds] = [more, less];
   }
 }
 

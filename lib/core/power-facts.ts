@@ -50,6 +50,14 @@ export enum LimitRule {
   DIRECT_CURRENT = 'direct_current',
 }
 
+/** An overload that equipment bears for a time. */
+export interface OverloadPoint {
+  /** Load of the continuous limit, above 100 %. */
+  readonly load: Ratio;
+  /** For how long it bears up to this load. */
+  readonly duration: Duration;
+}
+
 /** A continuous limit, at the output of its equipment. Exactly one of power, apparentPower and current is given. */
 export interface PowerLimit {
   /** What the limit is of, for example 'main breaker'. */
@@ -86,6 +94,11 @@ export interface PowerLimit {
    * @default - not evaluated
    */
   readonly instantaneousPickUp?: Current;
+  /**
+   * Overloads that the equipment bears for a time, rising load: what power caps may lean on (PWR-21).
+   * @default - none is known
+   */
+  readonly overload?: OverloadPoint[];
 }
 
 /**
@@ -139,6 +152,12 @@ export interface PowerSource {
    * @default false - a path element
    */
   readonly capacityComponent?: boolean;
+  /**
+   * Share of the provisioned demand below it that is drawn at once (simultaneity factor): its own demand, and all that it draws from above, is so much of
+   * the sum. Less than 100 % stands on the power caps of the loads below (PWR-20, PWR-21). Surges, heat, voltages and fault currents count all loads.
+   * @default 100 % - all loads at once
+   */
+  readonly simultaneity?: Ratio;
   /**
    * Its losses; they add.
    * @default - none

@@ -1,4 +1,5 @@
 import { Duration, Energy, Power, Ratio } from '../units';
+import type { OverloadPoint } from './power-facts';
 
 /** One step of a ride-through curve: at this voltage and above, below the next point, equipment stays connected for so long. */
 export interface RideThroughPoint {
@@ -18,6 +19,11 @@ export interface UpsFacts {
    * @default 150 % (engineering default; take the maker's figure)
    */
   readonly oneSecondOverload?: Ratio;
+  /**
+   * Overloads that it bears on its inverter, rising load, of its rated power.
+   * @default - 110 % for 60 min, 125 % for 10 min, 150 % for 1 min (engineering default, typical of vendors; take the maker's figures)
+   */
+  readonly overload?: OverloadPoint[];
   /**
    * Time over which its rectifier takes the load from the generators (walk-in).
    * @default 15 s (engineering default; 10 to 30 s usual)

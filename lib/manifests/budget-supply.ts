@@ -1,4 +1,5 @@
 import type { SiteAnalysis } from '../analysis/model';
+import { powerCaps } from '../analysis/power/capping';
 import { agreements } from '../analysis/supply/agreement';
 import { upsAutonomies } from '../analysis/supply/autonomy';
 import { energising } from '../analysis/supply/energising';
@@ -6,7 +7,7 @@ import { peaks } from '../analysis/supply/peak';
 import { ramps, swings } from '../analysis/supply/swing';
 import { Json, rounded } from './serialise';
 
-/** Numbers behind PWR-17, 19 and 22 to 25: batteries against the start of generators, steps on them, the agreement with the utility, swings and surges. */
+/** Numbers behind PWR-17 and 19 to 25: power caps against overloads, batteries against the start of generators, steps on them, the agreement with the utility, swings and surges. */
 export function budgetSupply(analysis: SiteAnalysis): Json {
   const { site, scenarios } = analysis;
   return {
@@ -30,6 +31,7 @@ export function budgetSupply(analysis: SiteAnalysis): Json {
       load_loss_worst_kw: rounded(largestLoss.value),
       load_loss_worst_scenario: scenarios[largestLoss.scenario].label,
     })),
+    ...caps(analysis),
     ...swing(analysis),
     ...steps(analysis),
     peaks: peaks(analysis).results.map((peak) => ({
@@ -41,6 +43,38 @@ export function budgetSupply(analysis: SiteAnalysis): Json {
       demand_normal: rounded(peak.normal),
       demand_worst: rounded(peak.worst),
       demand_worst_scenario: scenarios[peak.scenario].label,
+    })),
+  };
+}
+
+function caps(analysis: SiteAnalysis): { [key: string]: Json } {
+  const { site, scenarios, power } = analysis;
+  const { limits, simultaneity } = powerCaps(analysis);
+  if (limits.length + simultaneity.length === 0) {
+    return {};
+  }
+  return {
+    power_caps: limits.map((cap) => ({
+      path: site.assets[power.limits[cap.limit].asset].path,
+      name: power.limits[cap.limit].name,
+      unit: power.limits[cap.limit].unit,
+      limit: rounded(power.limits[cap.limit].limit),
+      demand_all_at_once: rounded(cap.full),
+      demand_all_at_once_scenario: scenarios[cap.fullScenario].label,
+      demand_capped: rounded(cap.capped),
+      demand_capped_scenario: scenarios[cap.cappedScenario].label,
+      ...(cap.responseS === undefined ? {} : { response_s: rounded(cap.responseS) }),
+      ...(cap.toleranceS === undefined ? {} : { overload_borne_s: rounded(cap.toleranceS) }),
+      held: cap.holds,
+    })),
+    simultaneity: simultaneity.map((result) => ({
+      path: site.assets[result.asset].path,
+      simultaneity_ratio: rounded(result.share),
+      loads: result.loads,
+      loads_with_cap: result.capping,
+      demand_counted_kw: rounded(result.countedKw),
+      demand_capped_kw: rounded(result.cappedKw),
+      demand_capped_scenario: scenarios[result.scenario].label,
     })),
   };
 }

@@ -86,6 +86,8 @@ export class Block extends Construct {
       // Every lineup is sized for the worst; what it normally carries is its share.
       return new Lineup(this, `lineup-${letter(i)}`, {
         ...lineup,
+        // Where lineups meet on one board, it is that board which counts its loads together.
+        simultaneity: redundancy.kind === RedundancyKind.N_PLUS_K ? undefined : lineup.simultaneity,
         directLoad: boardLoad,
         protectedLoad: props.protectedLoad.dividedBy(count),
         totalLoad: total.dividedBy(count),
@@ -230,6 +232,7 @@ export class Block extends Construct {
       mainBreaker: options.mainBreaker ?? mainBreaker(site.code, duty, 'the common board', this.node.path, options.fullyRatedBoards),
       fullyRated: options.fullyRatedBoards,
       input: InputMode.PARALLEL,
+      simultaneity: options.simultaneity,
       interruptingRating: options.interruptingRating,
     });
     for (const lineup of this.lineups) {

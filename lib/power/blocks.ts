@@ -68,8 +68,12 @@ export const directOfBlocks = (leaves: PowerPort[], count: number): PowerPort[][
     count,
   ).map((block) => block.map(({ leaf }) => leaf));
 
-/** What one lineup may carry behind its UPS after a failure; without UPS, what its transformer and board may. */
-export function lineupKilowatts({ site, redundancy, lineup }: PlantShape): number {
+/** Loads that may hang behind the UPS of one lineup after a failure, by what it carries of them at once; without UPS, behind its transformer and board. */
+export const lineupKilowatts = (shape: PlantShape): number => carriedKilowatts(shape) / atOnce(shape);
+
+const atOnce = ({ lineup }: PlantShape): number => lineup.simultaneity?.toFraction() ?? 1;
+
+function carriedKilowatts({ site, redundancy, lineup }: PlantShape): number {
   if (lineup.ups) {
     return upsDesignKilowatts(lineup.ups) * (lineup.upsPerLineup ?? 1) * upsDerating(site.altitude).altitude.toFraction();
   }
@@ -114,7 +118,8 @@ export function blocksFor(shape: PlantShape, units: Unit[], more: Power, direct:
 export function blockKilowatts(shape: PlantShape): number {
   const { site, redundancy, lineup } = shape;
   return redundancy.kind === RedundancyKind.N_PLUS_K
-    ? boardCapacity(site.code, lineup.mainBreaker, lineup.fullyRatedBoards).toKilovoltAmperes() * RACK_POWER_FACTOR * NORMAL_UTILISATION
+    ? (boardCapacity(site.code, lineup.mainBreaker, lineup.fullyRatedBoards).toKilovoltAmperes() * RACK_POWER_FACTOR * NORMAL_UTILISATION) /
+        atOnce(shape)
     : redundancy.needed * lineupKilowatts(shape);
 }
 

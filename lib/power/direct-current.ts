@@ -70,6 +70,7 @@ export class DcRectifier extends PowerEquipment implements ICooled {
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
+        simultaneity: this.simultaneity,
         capacityComponent: true,
         limits: [{ name: 'rating', rule: LimitRule.CAPACITY, power: this.ratedPower }],
         losses: [{ name: 'rectifier', ratedPower: this.ratedPower, noLoad: 0, linear: 1 / this.efficiency.toFraction() - 1, square: 0 }],
@@ -138,6 +139,7 @@ export class DcBusway extends PowerEquipment {
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
+        simultaneity: this.simultaneity,
         input: this.props.input,
         limits: [directLimit('busbar', LimitRule.DIRECT_CURRENT, this.ratedCurrent, this.voltage)],
         electrical: { voltage: this.voltage, directCurrent: {}, run: conductor && { conductor, length } },

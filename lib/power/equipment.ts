@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import {
   Asset,
   AssetProps,
+  ElectricalCode,
   Feeder,
   IPowered,
   LimitRule,
@@ -12,7 +13,8 @@ import {
   ReliabilityFacts,
   SupplyOptions,
 } from '../core';
-import { Current, Power, Ratio, Voltage } from '../units';
+import { invalidValue } from '../core/errors';
+import { Current, Duration, Power, Ratio, Voltage } from '../units';
 
 /** What equipment that is sized by its place takes beside its own properties. */
 export interface PowerEquipmentProps extends AssetProps {
@@ -21,22 +23,43 @@ export interface PowerEquipmentProps extends AssetProps {
    * @default - nothing; the equipment above is sized by you
    */
   readonly designInput?: Power;
+  /**
+   * Share of the provisioned demand below it that is drawn at once. Less than 100 % stands on power caps of the loads below, which are then proven to keep to it
+   * in time (PWR-20, PWR-21).
+   * @default 100 % - all loads at once
+   */
+  readonly simultaneity?: Ratio;
 }
 
 /** Equipment that is fed and feeds: the base of transformers, boards, UPS and busways. */
 export abstract class PowerEquipment extends Asset implements IPowered {
   /** Its input. */
   public readonly power: PowerPort;
+  /** Share of the provisioned demand below it that is drawn at once, if not all of it. */
+  public readonly simultaneity?: Ratio;
 
   protected constructor(scope: Construct, id: string, props: PowerEquipmentProps) {
     super(scope, id, props);
     this.power = PowerPort.inlet(this, props?.designInput ?? Power.ZERO);
+    this.simultaneity = checkedSimultaneity(props?.simultaneity, this.node.path);
   }
 }
 
+export function checkedSimultaneity(share: Ratio | undefined, path: string): Ratio | undefined {
+  if (share !== undefined && (!(share instanceof Ratio) || !(share.toFraction() > 0 && share.toFraction() <= 1))) {
+    throw invalidValue('simultaneity', 'a Ratio above 0 % and at most 100 %', share, path);
+  }
+  return share;
+}
+
+/** A load is continuous from three hours on (NEC, article 100): for less, a breaker under that rule carries its whole rating. */
+const CONTINUOUS = Duration.hours(3);
+
 /** The limit of an overcurrent device under the continuous-load rule of the site. */
-export function breakerLimit(name: string, current: Current, voltage: Voltage, factor: Ratio): PowerLimit {
-  return { name, rule: LimitRule.OVERCURRENT, current, voltage, factor };
+export function breakerLimit(name: string, current: Current, voltage: Voltage, factor: Ratio, code: ElectricalCode): PowerLimit {
+  const wholeRating =
+    code.name === 'ANSI' && factor.toFraction() < 1 ? [{ load: Ratio.of(1 / factor.toFraction()), duration: CONTINUOUS }] : undefined;
+  return { name, rule: LimitRule.OVERCURRENT, current, voltage, factor, overload: wholeRating };
 }
 
 /** Failure rates of a low-voltage breaker by its size: drawout above 600 A, fixed up to 600 A. */

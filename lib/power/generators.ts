@@ -132,6 +132,7 @@ export class GeneratorBus extends PowerEquipment {
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.MEDIUM_VOLTAGE,
+        simultaneity: this.simultaneity,
         input: InputMode.PARALLEL,
         limits: [{ name: 'busbar', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
         electrical: { interruptingRating: this.interruptingRating },

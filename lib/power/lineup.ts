@@ -142,6 +142,12 @@ export interface LineupOptions {
    * @default - with the bus; not evaluated where no equipment gives a step
    */
   readonly energising?: EnergisingOptions;
+  /**
+   * Share of the provisioned demand at the end of each lineup (of the common board, where lineups have one) that is drawn at once; the plant is sized for
+   * it. Less than 100 % stands on the power caps of its loads, which are proven to keep to it in time (PWR-20, PWR-21).
+   * @default 100 % - all loads at once
+   */
+  readonly simultaneity?: Ratio;
 }
 
 /** Properties of a lineup. */
@@ -246,6 +252,7 @@ export class Lineup extends Construct {
       fullyRated,
       interruptingRating,
       instantaneousPickUp: props.mainBreakerPickUp,
+      simultaneity: props.ups ? undefined : props.simultaneity,
     });
     this.transformer.supply(this.board, runOf(feeders?.transformerToBoard));
     if (props.ups) {
@@ -274,6 +281,7 @@ export class Lineup extends Construct {
       instantaneousPickUp: props.mainBreakerPickUp,
       input: frames > 1 ? InputMode.UNIT : InputMode.SELECTIVE,
       conductorRating: rated,
+      simultaneity: props.simultaneity,
       interruptingRating: props.interruptingRating,
     });
     for (let i = 1; i <= frames; i++) {

@@ -184,9 +184,15 @@ export class Switchboard extends PowerEquipment implements ICooled {
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
+        simultaneity: this.simultaneity,
         input: this.input,
         limits: derated(
-          [{ ...breakerLimit('main breaker', this.mainBreaker, this.voltage, this.continuousFactor), instantaneousPickUp: this.instantaneousPickUp }],
+          [
+            {
+              ...breakerLimit('main breaker', this.mainBreaker, this.voltage, this.continuousFactor, this.site.code),
+              instantaneousPickUp: this.instantaneousPickUp,
+            },
+          ],
           derating,
         ),
         losses: this.conductorRating ? [conductorLoss(this.conductorRating, this.conductorLossShare)] : [],
@@ -262,7 +268,8 @@ export class Busway extends PowerEquipment {
   public describe(): AssetRecord {
     const factor = this.site.code.continuousFactor;
     const derating = ambientDerating(this.ambient);
-    const limitOf = (current: Current): PowerLimit[] => derated([breakerLimit('feeder breaker', current, this.voltage, factor)], derating);
+    const limitOf = (current: Current): PowerLimit[] =>
+      derated([breakerLimit('feeder breaker', current, this.voltage, factor, this.site.code)], derating);
     const { conductor } = this.model;
     return {
       kind: 'busway',
@@ -274,6 +281,7 @@ export class Busway extends PowerEquipment {
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
+        simultaneity: this.simultaneity,
         limits: limitOf(this.feederBreaker),
         electrical: {
           interruptingRating: this.model.shortCircuitRating,
@@ -342,6 +350,7 @@ export class StaticTransferSwitch extends PowerEquipment {
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
+        simultaneity: this.simultaneity,
         input: InputMode.SELECTIVE,
         limits: [{ name: 'rating', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
         electrical: { transferTime: this.transferTime, interruptingRating: this.interruptingRating },
@@ -374,7 +383,8 @@ export class RackPdu extends PowerEquipment {
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
-        limits: [breakerLimit('inlet', this.ratedCurrent, this.voltage, this.site.code.continuousFactor)],
+        simultaneity: this.simultaneity,
+        limits: [breakerLimit('inlet', this.ratedCurrent, this.voltage, this.site.code.continuousFactor, this.site.code)],
         electrical: { interruptingRating: this.interruptingRating },
       },
     };

@@ -8,6 +8,7 @@ import { enclosingSite } from '../core/site';
 import { Power } from '../units';
 import { Block, SharedTransformer } from './block';
 import { blockKilowatts, blocksFor, directOfBlocks, isDirect, PlantShape, unitOf, unitsOfBlocks } from './blocks';
+import { checkedSimultaneity } from './equipment';
 import { unknownBlock } from './errors';
 import { Lineup, LineupOptions } from './lineup';
 import { directBehindUps } from './placement';
@@ -87,6 +88,7 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     super(scope, checkedId(scope, id));
     const site: ISite = enclosingSite(this);
     given('redundancy', props?.redundancy, Redundancy, this.node.path);
+    checkedSimultaneity(props.simultaneity, this.node.path);
     const loads = list('loads', props.loads ?? [], this.node.path);
     this.checkShared(props);
     const upsPerLineup = props.upsPerLineup ?? 1;
@@ -197,6 +199,7 @@ const pickLineup = ({
   fullyRatedBoards,
   mainBreakerPickUp,
   energising,
+  simultaneity,
   interruptingRating,
   feeders,
 }: PowerPlantProps): LineupOptions => ({
@@ -209,6 +212,7 @@ const pickLineup = ({
   fullyRatedBoards,
   mainBreakerPickUp,
   energising,
+  simultaneity,
   interruptingRating,
   feeders,
 });

@@ -9,6 +9,7 @@ import {
   IPowered,
   LimitRule,
   LoadClass,
+  OverloadPoint,
   PowerLevel,
   PowerLimit,
   PowerPort,
@@ -18,7 +19,7 @@ import {
   StorageFacts,
   UpsFacts,
 } from '../core';
-import { checkedRideThrough, checkedStorage } from '../core/checked-facts';
+import { checkedOverload, checkedRideThrough, checkedStorage } from '../core/checked-facts';
 import { invalidValue } from '../core/errors';
 import { ApparentPower, Duration, Power, Ratio } from '../units';
 import { derated, upsDerating } from './derating';
@@ -109,8 +110,9 @@ export class Ups extends PowerEquipment implements ICooled {
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
+        simultaneity: this.simultaneity,
         capacityComponent: true,
-        limits: derated(upsLimits(this.model), derating),
+        limits: derated(upsLimits(this.model), derating).map((limit) => ({ ...limit, overload: this.transients.overload ?? USUAL_OVERLOAD })),
         losses: [
           {
             name: 'ups',
@@ -136,6 +138,13 @@ export class Ups extends PowerEquipment implements ICooled {
   }
 }
 
+/** What UPS usually bear on their inverter (engineering default, typical of vendors). */
+const USUAL_OVERLOAD: OverloadPoint[] = [
+  { load: Ratio.percent(110), duration: Duration.minutes(60) },
+  { load: Ratio.percent(125), duration: Duration.minutes(10) },
+  { load: Ratio.percent(150), duration: Duration.minutes(1) },
+];
+
 function checkedTransients(facts: UpsFacts, path: string): UpsFacts {
   const overload = facts.oneSecondOverload?.toFraction() ?? 1.5;
   if (overload < 1 || overload > 5) {
@@ -146,6 +155,7 @@ function checkedTransients(facts: UpsFacts, path: string): UpsFacts {
     throw invalidValue('transients.peukertExponent', 'between 1 and 1.5', exponent, path);
   }
   checkedRideThrough('transients.rideThrough', facts.rideThrough, path);
+  checkedOverload('transients.overload', facts.overload, path);
   return { ...facts };
 }
 

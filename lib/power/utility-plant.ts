@@ -8,7 +8,7 @@ import { powerPort } from '../core/ports';
 import { enclosingSite } from '../core/site';
 import { ApparentPower, Current, Duration, Length, Power, Ratio, Volume } from '../units';
 import { Generator, GeneratorBus, usableShare } from './generators';
-import { run } from './equipment';
+import { checkedSimultaneity, run } from './equipment';
 import { BusTie, MvSwitchgear, UtilityFeed } from './utility';
 import { within } from '../catalog/provenance';
 import { amount, amountIfGiven, given } from '../core/given';
@@ -122,6 +122,12 @@ export interface UtilityPlantProps {
    * @default - voltages at them are not evaluated
    */
   readonly inletFeeder?: Feeder;
+  /**
+   * Share of the provisioned demand at each bus that is drawn at once; feeds, contract and generators then carry no more. Less than 100 % stands on the power
+   * caps of the loads, which are proven to keep to it in time (PWR-20, PWR-21).
+   * @default 100 % - all loads at once
+   */
+  readonly simultaneity?: Ratio;
 }
 
 /** Usual continuous currents of medium-voltage switchgear (IEEE C37.20.2, IEC 62271-200). */
@@ -158,6 +164,7 @@ export class UtilityPlant extends Construct {
     amountIfGiven('feedCapacity', props.feedCapacity, ApparentPower, this.node.path);
     amountIfGiven('busCurrent', props.busCurrent, Current, this.node.path);
     this.inletFeeder = props.inletFeeder;
+    checkedSimultaneity(props.simultaneity, this.node.path);
     const { shortCircuitPower, interruptingRating } = props;
     const capacity = props.feedCapacity ?? props.contract.atPowerFactor(Ratio.of(0.95));
     const busCurrent = props.busCurrent ?? nextMvCurrent(capacity.threePhaseCurrent(site.code.mediumVoltage));
@@ -168,7 +175,7 @@ export class UtilityPlant extends Construct {
         shortCircuitPower,
         agreement: { ...props.agreement, name: this.node.path, contract: props.contract },
       });
-      const bus = new MvSwitchgear(this, `mv-${name}`, { ratedCurrent: busCurrent, interruptingRating });
+      const bus = new MvSwitchgear(this, `mv-${name}`, { ratedCurrent: busCurrent, interruptingRating, simultaneity: props.simultaneity });
       feed.supply(bus, AT_ONCE);
       this.feeds.push(feed);
       this.switchgear.push(bus);
@@ -232,7 +239,7 @@ const AT_ONCE = { length: Length.meters(0) };
 const DESIGN_ALLOWANCE = 1.16;
 
 function designInput(props: UtilityPlantProps): Power {
-  return Power.sum((props.loads ?? []).map((load) => powerPort(load).designPower)).times(DESIGN_ALLOWANCE);
+  return Power.sum((props.loads ?? []).map((load) => powerPort(load).designPower)).times(DESIGN_ALLOWANCE * (props.simultaneity?.toFraction() ?? 1));
 }
 
 function nextMvCurrent(current: Current): Current {

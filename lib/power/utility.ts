@@ -110,7 +110,7 @@ export class Substation extends PowerEquipment {
       stage: Stage.UTILITY,
       physical: { model: this.transformer.name },
       model: this.transformer.reference,
-      source: { ...source, limits: derated(source.limits, derating), electrical: { derating } },
+      source: { ...source, simultaneity: this.simultaneity, limits: derated(source.limits, derating), electrical: { derating } },
       larger: this.transformer._alternatives().map((larger) => ({ ...larger, limits: derated(larger.limits!, derating) })),
     };
   }
@@ -181,6 +181,7 @@ export class MvSwitchgear extends PowerEquipment {
       source: {
         role: SourceRole.PATH,
         level: PowerLevel.MEDIUM_VOLTAGE,
+        simultaneity: this.simultaneity,
         limits: [{ name: 'busbar', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
         electrical: { interruptingRating: this.interruptingRating, transferTime: this.transferTime },
       },

@@ -3,6 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { analyseSite } from '../../lib/analysis/analyse';
 import { newCloud } from '../support/cloud';
+import { pair } from '../support/capped-pair';
 import { randomSite } from '../support/random-site';
 import { smallSite } from '../support/small-site';
 import { cooledSite } from './cooled-site';
@@ -14,12 +15,15 @@ describe('the audit', () => {
   const cloud = newCloud();
   smallSite(cloud);
   const [small] = writeCloud(cloud, folder, 'small');
+  // Boards that count on less than all loads, which have caps, and some of which would be overloaded.
+  const capped = writeAnalysis(analyseSite(randomSite(74, { cords: true, simultaneity: true }).site), folder, 'capped');
+  const held = writeAnalysis(analyseSite(pair().build()), folder, 'held');
 
   /** The small site with one value of a manifest replaced; a place is named as in `limits.4.demand_worst`. */
-  function changed(name: string, file: string, place: string, change: (value: never) => unknown): string {
+  function changed(name: string, file: string, place: string, change: (value: never) => unknown, of = small): string {
     const target = path.join(folder, name.replace(/ /g, '-'));
-    fs.cpSync(small, target, { recursive: true });
-    const document = JSON.parse(fs.readFileSync(path.join(small, file), 'utf8'));
+    fs.cpSync(of, target, { recursive: true });
+    const document = JSON.parse(fs.readFileSync(path.join(of, file), 'utf8'));
     const keys = place.split('.');
     const last = keys.pop()!;
     const holder = keys.reduce((value, key) => value[key], document);
@@ -31,10 +35,10 @@ describe('the audit', () => {
   test('holds for a composed site, a supply and a cooling plant, and counts what it compared', () => {
     const supply = writeAnalysis(analyseSite(randomSite(3, { cords: true }).site), folder, 'supply');
     const cooled = writeAnalysis(analyseSite(cooledSite(3)), folder, 'cooled');
-    const { status, output } = runAudit([small, supply, cooled]);
+    const { status, output } = runAudit([small, supply, cooled, capped, held]);
     expect(output).not.toMatch(/MISMATCH|GAP/);
     expect(status).toBe(0);
-    expect(output.match(/every figure holds/g)).toHaveLength(3);
+    expect(output.match(/every figure holds/g)).toHaveLength(5);
     expect(output).toMatch(/limits +\d{3}/);
   });
 
@@ -62,6 +66,18 @@ describe('the audit', () => {
     ['fuel', 'totals.fuel_liters_per_hour', plus(1), /totals fuel/],
   ])('sees %s changed', (name, place, change, said) => {
     const { status, output } = runAudit([changed(name, 'budget.json', place, change)]);
+    expect(output).toMatch(said);
+    expect(status).toBe(1);
+  });
+
+  test.each<[string, string, (value: never) => unknown, RegExp]>([
+    ['what caps leave', 'supply.power_caps.0.demand_capped', times(1.001), /caps .*demand_capped/],
+    ['how long it is borne', 'supply.power_caps.1.overload_borne_s', () => 1e6, /caps .*overload_borne_s/],
+    ['whether caps hold', 'supply.power_caps.0.held', (held: boolean) => !held, /caps .*held/],
+    ['what is counted', 'supply.simultaneity.0.demand_counted_kw', times(0.99), /caps .*demand_counted_kw/],
+    ['an overload left out', 'supply.power_caps', without(0), /caps .*/],
+  ])('sees %s changed, of loads with caps', (name, place, change, said) => {
+    const { status, output } = runAudit([changed(name, 'budget.json', place, change, capped)]);
     expect(output).toMatch(said);
     expect(status).toBe(1);
   });

@@ -86,6 +86,8 @@ function compose(seed: number): AiCloud {
       apparentPower: ApparentPower.kilovoltAmperes(kilowatts * among([1, 1.03, 1.1])),
       curve: among([UpsCurve.SIC, UpsCurve.IGBT, UpsCurve.ECO, UpsCurve.LEGACY]),
     });
+  // A generator of its own, so that the sites stay what they are.
+  const less = random(seed + 1e6);
   const shared = next() < 0.4;
   const [plants, coolings]: [PowerPlant[], CoolingPlant[]] = [[], []];
   const boards: IPowered[] = [];
@@ -102,6 +104,7 @@ function compose(seed: number): AiCloud {
       (_, i) => new ServerRack(hall, `net-${i}`, { system: RackSystem.network({ power: Power.kilowatts(5 + pick(12)) }) }),
     );
     const power = new PowerPlant(hall, 'power', {
+      simultaneity: less() < 0.25 ? Ratio.of(0.75 + less() / 4) : undefined,
       redundancy: redundancy(),
       ups: ups(among([250, 500, 800, 1000, 1500])),
       upsPerLineup: 1 + pick(2),
@@ -133,6 +136,7 @@ function compose(seed: number): AiCloud {
   }
   const mechanical = new PowerPlant(site, 'mechanical', { redundancy: among([Redundancy.N, Redundancy.TWO_N]), ups: ups(250), loads: boards });
   new UtilityPlant(site, 'utility', {
+    simultaneity: less() < 0.25 ? Ratio.of(0.75 + less() / 4) : undefined,
     contract: Power.megawatts(among([3, 6, 10])),
     feeds: 1 + pick(3),
     generators:

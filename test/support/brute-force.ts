@@ -118,6 +118,12 @@ export function bruteForce(
 
   // What each live cord carries: its share of the load by its shelves, or by its weight.
   const cords = new Map<string, number>();
+  // What it hands up: as much, unless equipment above counts on less than all loads, which then counts all that is provisioned.
+  const handed = new Map<string, number>();
+  const countsOnLess = (asset: number, overTie = false): boolean =>
+    (!overTie && (source(asset).simultaneity?.toFraction() ?? 1) < 1) ||
+    sourcesOf(asset).some((s) => !isTie(s) && countsOnLess(s)) ||
+    (!overTie && tiesOf(asset).some((tie) => sourcesOf(tie).some((bus) => bus !== asset && countsOnLess(bus, true))));
   const capped = new Set<number>();
   for (const asset of assets.filter((a) => a.record.demand && !dark.has(a.index) && !idle.has(a.index))) {
     const demand = asset.record.demand!;
@@ -142,7 +148,10 @@ export function bruteForce(
         capped.add(asset.index);
       }
     }
+    const whole = provisioned && site.power.some((l) => l.receiver === asset.index && countsOnLess(l.giver));
+    const up = whole ? demand.provisioned.toKilowatts() : kw;
     live.forEach((cord) => cords.set(`${asset.index}#${cord.id}`, shareOf(kw, cord)));
+    live.forEach((cord) => handed.set(`${asset.index}#${cord.id}`, shareOf(up, cord)));
   }
 
   // What each asset gives is asked for from below: who draws on me, and how much do they take in?
@@ -179,7 +188,7 @@ export function bruteForce(
       total[1] += q * share;
     };
     if (side === undefined) {
-      for (const [id, kw] of cords) {
+      for (const [id, kw] of handed) {
         if (cordSource.get(id) === asset) {
           add([kw, kw * Math.tan(Math.acos(assets[Number(id.split('#')[0])].record.demand!.powerFactor.toFraction()))]);
         }
@@ -195,6 +204,10 @@ export function bruteForce(
           }
         }
       }
+      // Of what hangs on it only so much is drawn at once.
+      const atOnce = provisioned ? (source(asset).simultaneity?.toFraction() ?? 1) : 1;
+      total[0] *= atOnce;
+      total[1] *= atOnce;
     } else {
       const [own] = draws(asset, undefined) ?? [];
       if (own && own.from === asset && own.side === side) {

@@ -14,6 +14,7 @@ import {
   PowerDemand,
   PowerLevel,
   PowerLimit,
+  PowerSource,
   Ratio,
   SourceRole,
   Stage,
@@ -65,6 +66,12 @@ export class LiteralSite {
     const entry = this.records.find((one) => one.name === name)!;
     entry.record = { ...entry.record, ...facets };
     return this;
+  }
+
+  /** Says more of a source that was added. */
+  public amendSource(name: string, more: (source: PowerSource) => Partial<PowerSource>): this {
+    const source = this.records.find((one) => one.name === name)!.record.source!;
+    return this.amend(name, { source: { ...source, ...more(source) } });
   }
 
   public utility(name: string, kva = 1e6): this {

@@ -27,11 +27,19 @@ export function random(seed: number): () => number {
   };
 }
 
+const OVERLOAD = [
+  { load: Ratio.percent(110), duration: Duration.minutes(60) },
+  { load: Ratio.percent(150), duration: Duration.minutes(1) },
+];
+
 /**
  * A site of any shape that the rules allow: feeds, generators, tied buses, selective, parallel and unit nodes, transfer switches, shelves, standby.
- * `cords` adds limits of cords and caps of loads.
+ * `cords` adds limits of cords and caps of loads, `simultaneity` equipment that counts on less than all loads at once.
  */
-export function randomSite(seed: number, options: { cords?: boolean } = {}): { site: SiteSnapshot; groups: { members: number[]; duty: number }[] } {
+export function randomSite(
+  seed: number,
+  options: { cords?: boolean; simultaneity?: boolean } = {},
+): { site: SiteSnapshot; groups: { members: number[]; duty: number }[] } {
   const next = random(seed);
   const pick = (n: number): number => Math.floor(next() * n);
   const site = new LiteralSite(Tier.III, `supply-${seed}`);
@@ -84,6 +92,17 @@ export function randomSite(seed: number, options: { cords?: boolean } = {}): { s
     }
   }
   names.push(...Array.from({ length: boards }, (_, i) => `board-${i}`));
+  // A generator of its own: which sites there are does not hang on how many count on less than all loads.
+  const share = random(seed + 1e6);
+  const leanOnCaps = (name: string): void => {
+    if (options.simultaneity) {
+      site.amendSource(name, ({ limits }) => ({
+        simultaneity: share() < 0.4 ? Ratio.of(0.5 + share() / 2) : undefined,
+        limits: limits.map((limit) => ({ ...limit, overload: share() < 0.7 ? OVERLOAD : undefined })),
+      }));
+    }
+  };
+  names.forEach(leanOnCaps);
   const nodes = 3 + pick(10);
   for (let i = 0; i < nodes; i++) {
     const input = [InputMode.SELECTIVE, InputMode.PARALLEL, InputMode.UNIT][pick(3)];
@@ -99,6 +118,7 @@ export function randomSite(seed: number, options: { cords?: boolean } = {}): { s
     });
     const sources = new Set(Array.from({ length: 1 + pick(3) }, () => names[pick(names.length)]));
     sources.forEach((source) => site.feed(source, `node-${i}`));
+    leanOnCaps(`node-${i}`);
     names.push(`node-${i}`);
   }
   const loads = 2 + pick(6);

@@ -15,7 +15,8 @@ export class Bench {
   private readonly engines = new Map<BaseState, Engine>();
 
   public constructor(private readonly site: SiteSnapshot) {
-    this.net = new PowerNetwork(site);
+    // Voltages and currents of conductors are those of all loads at once.
+    this.net = new PowerNetwork(site).allAtOnce();
     this.grid = new Grid(site, this.net);
   }
 

@@ -28,6 +28,7 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
       failingState: 'U',
       darkLoads: [],
       overloads: [],
+      worst: [],
       shared: sharedLineups(net, engines, index, spare),
     };
     const lose = (state: Before, lineups: number[]): Consequence =>
@@ -36,9 +37,11 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
         state,
         lineups.flatMap((l) => claim.lineups[l].assets),
       );
+    const worst = new Map<number, number>();
     for (const state of states) {
       for (const lost of combinations(count, spare)) {
         const { dark, overloads } = lose(state, lost);
+        overloads.forEach(({ limit, value }) => worst.set(limit, Math.max(value, worst.get(limit) ?? 0)));
         if (dark.length + overloads.length > result.darkLoads.length + result.overloads.length) {
           result = {
             ...result,
@@ -60,7 +63,12 @@ export function verifyClaims(net: PowerNetwork, engines: Engine[]): ClaimResult[
     // Information only, so that too many combinations leave it unsaid.
     const asked = matters && result.holds && spare < count && ways(count, spare + 1) <= MOST_COMBINATIONS;
     const survives = asked && states.every((state) => every(combinations(count, spare + 1), (lost) => harmless(lose(state, lost))));
-    return { ...result, holds: result.holds && result.shared.length === 0, survivesMore: survives };
+    return {
+      ...result,
+      worst: [...worst].map(([limit, value]) => ({ limit, value })),
+      holds: result.holds && result.shared.length === 0,
+      survivesMore: survives,
+    };
   });
 }
 

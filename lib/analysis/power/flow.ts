@@ -95,8 +95,9 @@ export class Flow {
     if (dp0 !== 0 || dq0 !== 0) {
       edgeP[PROVISIONED][e] = p0;
       edgeQ[PROVISIONED][e] = q0;
-      outP[PROVISIONED][node] += dp0;
-      outQ[PROVISIONED][node] += dq0;
+      const atOnce = this.net.simultaneity[node];
+      outP[PROVISIONED][node] += dp0 * atOnce;
+      outQ[PROVISIONED][node] += dq0 * atOnce;
       this.falling.add(node);
     }
     if (dp1 !== 0 || dq1 !== 0) {

@@ -69,6 +69,8 @@ export class PowerNetwork {
   public readonly inputTan: Float64Array;
   public readonly reactive: Float64Array;
   public readonly recharge: Float64Array;
+  /** Share of the provisioned demand on a node that is drawn at once; of a bus with ties, at its outlet. */
+  public readonly simultaneity: Float64Array;
   /** Of a side of a tied bus, and of a tie: the outlet that may draw on it; -1 for all else. */
   public readonly outlet: Int32Array;
   /** 1 for the outlet of a tied bus. */
@@ -81,6 +83,8 @@ export class PowerNetwork {
   /** Of each load, as in `loads`, for inner loops. */
   public readonly provisionedKw: Float64Array;
   public readonly capKw: Float64Array;
+  /** 1 for a load below equipment that counts on less than all loads: it hands its provisioned demand up, even where its cords show it capped. */
+  public readonly countedWhole: Uint8Array;
   public readonly loadTan: Float64Array;
   public readonly minimumCords: Int32Array;
   public readonly loadOf: Int32Array;
@@ -138,6 +142,7 @@ export class PowerNetwork {
       return rated && source(i).impedance ? source(i).impedance!.toFraction() / rated : 0;
     });
     this.recharge = Float64Array.from(nodes, (_, i) => source(i).recharge?.toFraction() ?? 0);
+    this.simultaneity = Float64Array.from(nodes, (node, i) => (node.outlet ? 1 : (source(i).simultaneity?.toFraction() ?? 1)));
     this.limitsOf = site.assets.map((asset) => (asset.record.source?.limits ?? []).map((limit) => this.addLimit(asset.index, '', limit)));
     this.limitStart = starts(this.limitsOf.map((list) => list.length));
 
@@ -209,6 +214,7 @@ export class PowerNetwork {
     this.capKw = Float64Array.from(this.loads, (load) => load.capKw);
     this.loadTan = Float64Array.from(this.loads, (load) => load.tan);
     this.minimumCords = Int32Array.from(this.loads, (load) => load.minimumCords);
+    this.countedWhole = this.belowSimultaneity();
   }
 
   /** Nodes that each feed may draw on, in order, as lists. */
@@ -229,9 +235,50 @@ export class PowerNetwork {
     return this.recharge.some((share) => share > 0);
   }
 
+  /** Whether any equipment counts on less than all loads at once. */
+  public get countsOnLess(): boolean {
+    return this.simultaneity.some((share) => share < 1);
+  }
+
   /** The same network once batteries are full again. */
   public withoutRecharge(): PowerNetwork {
-    return Object.assign(Object.create(PowerNetwork.prototype) as PowerNetwork, this, { recharge: new Float64Array(this.count) });
+    return this.but({ recharge: new Float64Array(this.count) });
+  }
+
+  /** The same network with all loads drawn at once. */
+  public allAtOnce(): PowerNetwork {
+    return this.but({ simultaneity: new Float64Array(this.count).fill(1), countedWhole: new Uint8Array(this.loads.length) });
+  }
+
+  /** The same network with all loads drawn at once, before any power cap holds. */
+  public beforeCaps(): PowerNetwork {
+    return this.allAtOnce().but({ capKw: new Float64Array(this.loads.length).fill(Infinity) });
+  }
+
+  /** The same network with all loads drawn at once, and every power cap held. */
+  public atCaps(): PowerNetwork {
+    return this.allAtOnce().but({ provisionedKw: this.provisionedKw.map((kw, i) => Math.min(kw, this.capKw[i])) });
+  }
+
+  private but(changes: Partial<PowerNetwork>): PowerNetwork {
+    return Object.assign(Object.create(PowerNetwork.prototype) as PowerNetwork, this, changes);
+  }
+
+  private belowSimultaneity(): Uint8Array {
+    const below = this.simultaneity.map((share) => (share < 1 ? 1 : 0));
+    const loads = new Uint8Array(this.loads.length);
+    if (!this.countsOnLess) {
+      return loads;
+    }
+    for (let n = 0; n < this.count; n++) {
+      for (let d = this.drawerStart[n]; d < this.drawerStart[n + 1]; d++) {
+        below[this.drawer[d]] = below[this.drawer[d]] || below[n];
+      }
+      for (let i = this.feedAtStart[n]; i < this.feedAtStart[n + 1]; i++) {
+        loads[this.feedLoad[this.feedAt[i]]] ||= below[n];
+      }
+    }
+    return loads;
   }
 
   private addLimit(asset: number, cord: string, limit: PowerLimit): number {

@@ -187,7 +187,7 @@ export class Router {
         cords += feedCords[f];
       }
       if (now !== feedNode[f]) {
-        this.setFeed(load, f, 0, 0);
+        this.setFeed(load, f, 0, 0, 0);
         feedNode[f] = now;
       }
     }
@@ -220,7 +220,7 @@ export class Router {
 
   /** Equal-droop sharing: each live feed by its live shelves (or its weight). A removed share goes to the others. */
   private share(load: number): void {
-    const { feedStart, feedWeight, provisionedKw, capKw } = this.net;
+    const { feedStart, feedWeight, provisionedKw, capKw, countedWhole } = this.net;
     const { feedNode, running, dark } = this.state;
     const first = feedStart[load];
     const last = feedStart[load + 1];
@@ -231,32 +231,36 @@ export class Router {
       }
     }
     const live = running[load] && !dark[load];
-    let provisioned = live ? provisionedKw[load] : 0;
-    if (provisioned > capKw[load] && this.exceeds(load, provisioned, weights)) {
+    const whole = live ? provisionedKw[load] : 0;
+    let provisioned = whole;
+    if (whole > capKw[load] && this.exceeds(load, whole, weights)) {
       provisioned = capKw[load];
       this.capped.push(load);
     }
+    const up = countedWhole[load] ? whole : provisioned;
     const thermal = live ? this.thermalKw[load] : 0;
     for (let f = first; f < last; f++) {
       if (feedNode[f] >= 0) {
         const part = weights > 0 ? feedWeight[f] / weights : 0;
-        this.setFeed(load, f, provisioned * part, thermal * part);
+        this.setFeed(load, f, provisioned * part, up * part, thermal * part);
       }
     }
   }
 
-  private setFeed(load: number, feed: number, provisioned: number, thermal: number): void {
-    const { feedNode, feedP, outP, outQ } = this.state;
+  private setFeed(load: number, feed: number, provisioned: number, up: number, thermal: number): void {
+    const { feedNode, feedP, feedUp, outP, outQ } = this.state;
     const node = feedNode[feed];
     if (node < 0) {
       return;
     }
     const tan = this.net.loadTan[load];
-    const before = feedP[PROVISIONED][feed];
-    if (provisioned !== before) {
-      feedP[PROVISIONED][feed] = provisioned;
-      outP[PROVISIONED][node] += provisioned - before;
-      outQ[PROVISIONED][node] += (provisioned - before) * tan;
+    const before = feedUp[feed];
+    feedP[PROVISIONED][feed] = provisioned;
+    if (up !== before) {
+      const more = (up - before) * this.net.simultaneity[node];
+      feedUp[feed] = up;
+      outP[PROVISIONED][node] += more;
+      outQ[PROVISIONED][node] += more * tan;
       this.falling.add(node);
     }
     const warm = feedP[THERMAL][feed];

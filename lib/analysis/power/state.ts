@@ -19,11 +19,13 @@ class Cells {
   public readonly edgeQ: Float64Array[];
   public readonly feedNode: Int32Array;
   public readonly feedP: Float64Array[];
+  /** What each feed hands up, provisioned: what its cords carry, unless equipment above counts on less than all loads. */
+  public readonly feedUp: Float64Array;
   public readonly dark: Uint8Array;
   public readonly running: Uint8Array;
   public readonly lost: Uint8Array;
 
-  public constructor({ count, source, feedLoad, loads }: PowerNetwork) {
+  public constructor({ count, source, feedLoad, loads, countsOnLess }: PowerNetwork) {
     this.up = new Uint8Array(count);
     this.selected = new Int32Array(count).fill(-1);
     this.outP = pair(count);
@@ -33,6 +35,7 @@ class Cells {
     this.edgeQ = pair(source.length);
     this.feedNode = new Int32Array(feedLoad.length).fill(-1);
     this.feedP = pair(feedLoad.length);
+    this.feedUp = countsOnLess ? new Float64Array(feedLoad.length) : this.feedP[PROVISIONED];
     this.dark = new Uint8Array(loads.length);
     this.running = new Uint8Array(loads.length).fill(1);
     this.lost = new Uint8Array(loads.length);
@@ -61,7 +64,7 @@ export class PowerState extends Cells {
 
   /** Forgets all flows, before a base state is computed. */
   public wipe(): void {
-    for (const array of [...this.outP, ...this.outQ, ...this.edgeP, ...this.edgeQ, ...this.feedP, this.up]) {
+    for (const array of [...this.outP, ...this.outQ, ...this.edgeP, ...this.edgeQ, ...this.feedP, this.feedUp, this.up]) {
       array.fill(0);
     }
     this.selected.fill(-1);
@@ -79,6 +82,7 @@ export class PowerState extends Cells {
       base.edgeQ[channel].set(this.edgeQ[channel]);
       base.feedP[channel].set(this.feedP[channel]);
     }
+    base.feedUp.set(this.feedUp);
     base.thermalIn.set(this.thermalIn);
     base.up.set(this.up);
     base.selected.set(this.selected);
@@ -121,10 +125,10 @@ export class PowerState extends Cells {
   }
 
   private restoreLoads(): void {
-    const { base, net, touched, loadCount, dark, running, lost, feedNode } = this;
+    const { base, net, touched, loadCount, dark, running, lost, feedNode, feedUp } = this;
     const { feedStart } = net;
     const [p0, p1, bp0, bp1] = [this.feedP[0], this.feedP[1], base.feedP[0], base.feedP[1]];
-    const { dark: bDark, running: bRunning, feedNode: bNode } = base;
+    const { dark: bDark, running: bRunning, feedNode: bNode, feedUp: bUp } = base;
     for (let i = 0; i < loadCount; i++) {
       const load = touched[i];
       dark[load] = bDark[load];
@@ -134,6 +138,7 @@ export class PowerState extends Cells {
         feedNode[f] = bNode[f];
         p0[f] = bp0[f];
         p1[f] = bp1[f];
+        feedUp[f] = bUp[f];
       }
     }
     this.loadCount = 0;

@@ -48,7 +48,7 @@ const isBreaker = (limit: PowerLimit): boolean => limit.rule === LimitRule.OVERC
 /** Surges at transient peak (EDPp) of all loads together, routed with the shares of the failure run, in every scenario of it. */
 export const peaks = onceFor((analysis: SiteAnalysis): PeakAnalysis => {
   const { site, scenarios, power } = analysis;
-  const net = new PowerNetwork(atPeak(site));
+  const net = new PowerNetwork(atPeak(site)).allAtOnce();
   const groups = [...new ThermalNetwork(site).switchedGroups];
   const results: PeakResult[] = [];
   const ofAsset: PeakResult[][] = site.assets.map(() => []);

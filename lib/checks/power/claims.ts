@@ -1,4 +1,5 @@
 import type { ClaimResult, SiteAnalysis } from '../../analysis/model';
+import { powerCaps } from '../../analysis/power/capping';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { number, pathOf, percent } from '../words';
@@ -39,6 +40,7 @@ function told(analysis: SiteAnalysis, result: ClaimResult): RawFinding[] {
     scenario: `${pathOf(analysis, component)} out`,
     fix: 'give each lineup equipment of its own below medium voltage',
   }));
+  const held = powerCaps(analysis).claims[result.claim];
   if (result.failing.length > 0) {
     const over = result.overloads.map(({ limit, value }) => ({
       ratio: value / analysis.power.limits[limit].limit,
@@ -53,7 +55,8 @@ function told(analysis: SiteAnalysis, result: ClaimResult): RawFinding[] {
     ].filter((text) => text !== '');
     findings.push({
       path: claim.path,
-      message: `${said}, but without ${result.failing.join(' and ')} ${consequences.join(' and ')}`,
+      message: `${said}, but without ${result.failing.join(' and ')} ${consequences.join(' and ')}${held ? '; power caps hold it in time' : ''}`,
+      severity: held ? Severity.WARNING : Severity.ERROR,
       measured: worst?.ratio ?? result.darkLoads.length,
       limit: worst ? 1 : 0,
       unit: worst ? 'of the limit' : 'loads',

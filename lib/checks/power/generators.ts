@@ -3,6 +3,7 @@ import type { SiteAnalysis } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { lacking, number, overload, pathOf } from '../words';
+import { isHeld, orHeld } from './capping/held';
 
 /** Fuel that every tier asks for. */
 const HOURS = 12;
@@ -46,7 +47,7 @@ function loads(analysis: SiteAnalysis): RawFinding[] {
   if (!worst) {
     return [];
   }
-  const told = overload(analysis, worst, worst.worst, worst.worstScenario);
+  const told = orHeld(analysis, over.find((limit) => !isHeld(analysis, limit)) ?? worst, overload(analysis, worst, worst.worst, worst.worstScenario));
   return [
     { ...told, message: `${told.message}; ${over.length} set${over.length === 1 ? ' is' : 's are'} overloaded`, fix: `add a set, or ${told.fix}` },
   ];

@@ -2,6 +2,7 @@ import { LimitRule } from '../../core';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { overload } from '../words';
+import { orHeld } from './capping/held';
 import { conductorFindings } from './conductors';
 
 export const overcurrent: Check = {
@@ -17,7 +18,7 @@ export const overcurrent: Check = {
   evaluate: (analysis) => [
     ...analysis.power.limits
       .filter((limit) => limit.rule === LimitRule.OVERCURRENT && limit.overloads.length > 0)
-      .map((limit) => overload(analysis, limit, limit.worst, limit.worstScenario)),
+      .map((limit) => orHeld(analysis, limit, overload(analysis, limit, limit.worst, limit.worstScenario))),
     ...conductorFindings(analysis),
   ],
 };

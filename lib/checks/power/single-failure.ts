@@ -3,6 +3,7 @@ import type { SiteAnalysis } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { overload, pathOf, scenarioOf, some } from '../words';
+import { orHeld } from './capping/held';
 import { candidate } from './second-source';
 
 export const singleFailure: Check = {
@@ -47,4 +48,4 @@ const overloads = (analysis: SiteAnalysis): RawFinding[] =>
   analysis.power.limits
     .filter((limit) => limit.rule === LimitRule.CAPACITY && limit.overloads.some((s) => analysis.scenarios[s].removed >= 0))
     .filter((limit) => analysis.scenarios[limit.worstScenario].removed >= 0)
-    .map((limit) => overload(analysis, limit, limit.worst, limit.worstScenario));
+    .map((limit) => orHeld(analysis, limit, overload(analysis, limit, limit.worst, limit.worstScenario)));

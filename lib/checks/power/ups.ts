@@ -1,7 +1,9 @@
 import { LimitRule } from '../../core';
+import type { LimitResult, SiteAnalysis } from '../../analysis/model';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { overload } from '../words';
+import { isHeld, orHeld } from './capping/held';
 
 export const ups: Check = {
   id: 'power/ups',
@@ -17,9 +19,12 @@ export const ups: Check = {
     for (const limit of analysis.power.limits) {
       if (limit.rule === LimitRule.UPS && limit.overloads.length > 0) {
         const known = worst.get(limit.asset);
-        worst.set(limit.asset, known && known.worst / known.limit >= limit.worst / limit.limit ? known : limit);
+        worst.set(limit.asset, known && rank(analysis, known) >= rank(analysis, limit) ? known : limit);
       }
     }
-    return [...worst.values()].map((limit) => overload(analysis, limit, limit.worst, limit.worstScenario));
+    return [...worst.values()].map((limit) => orHeld(analysis, limit, overload(analysis, limit, limit.worst, limit.worstScenario)));
   },
 };
+
+/** What no power cap holds comes first, then the larger overload. */
+const rank = (analysis: SiteAnalysis, limit: LimitResult): number => limit.worst / limit.limit + (isHeld(analysis, limit) ? 0 : 1e6);

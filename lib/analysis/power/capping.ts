@@ -1,0 +1,249 @@
+import type { PowerLimit } from '../../core';
+import { onceFor } from '../memo';
+import type { BaseState, ClaimResult, LimitResult, SiteAnalysis } from '../model';
+import { coolantTopology, switchedGroups } from '../thermal/topology';
+import { verifyClaims } from './claims';
+import { Engine, PROVISIONED } from './engine';
+import { PowerNetwork } from './network';
+import { Recorder, SLACK } from './record';
+
+/** Share of the time that an overload is borne within which power caps must hold. */
+export const RESPONSE_SHARE = 0.8;
+
+/** A limit that all loads at once would exceed before any cap holds, and what power caps do about it. */
+export interface CappedLimit {
+  /** Index in `PowerAnalysis.limits`. */
+  readonly limit: number;
+  /** Largest demand with all loads at once before any cap holds, in the unit of the limit, and its scenario. */
+  readonly full: number;
+  readonly fullScenario: number;
+  /** Largest demand with every load that can cap itself at its cap. */
+  readonly capped: number;
+  readonly cappedScenario: number;
+  /** Slowest response of the power caps below it, s; undefined where no load below has one. */
+  readonly responseS?: number;
+  /** For how long the equipment bears the overload, s; 0 beyond the overloads that it bears, undefined where none is known. */
+  readonly toleranceS?: number;
+  /** Whether it is exceeded only before caps hold, or by more than is counted at once: no other finding tells it. */
+  readonly hidden: boolean;
+  /** Whether it is exceeded with everything in service. */
+  readonly inBaseState: boolean;
+  /** Whether caps bring the demand back to the limit, in time. */
+  readonly holds: boolean;
+}
+
+/** What equipment counts on less than all loads for, against what caps leave of them. */
+export interface SimultaneityResult {
+  /** Index in `assets`. */
+  readonly asset: number;
+  readonly share: number;
+  /** Largest demand that is counted, and largest that caps leave, kW; the scenario of the second. */
+  readonly countedKw: number;
+  readonly cappedKw: number;
+  readonly scenario: number;
+  /** Loads that it may feed, and those of them that can cap themselves. */
+  readonly loads: number;
+  readonly capping: number;
+}
+
+export interface PowerCaps {
+  readonly limits: CappedLimit[];
+  readonly simultaneity: SimultaneityResult[];
+  /** Of each claim by its index: whether power caps hold what its lost lineups overload. */
+  readonly claims: boolean[];
+}
+
+/** Power caps against the overloads of the failure run: nothing is run where no load has a cap and nothing counts on less than all loads. */
+export const powerCaps = onceFor((analysis: SiteAnalysis): PowerCaps => {
+  const { site, power } = analysis;
+  const counted = new PowerNetwork(site);
+  const caps = counted.loads.some((load) => load.capKw < load.provisioned);
+  if (!counted.countsOnLess && !caps) {
+    return { limits: [], simultaneity: [], claims: power.claims.map(() => false) };
+  }
+  const below = new Below(counted);
+  const study = new Study(analysis, { counted, full: counted.beforeCaps(), capped: counted.atCaps() });
+  const limits = study.limits(below);
+  return { limits, simultaneity: study.simultaneity(below), claims: study.claims(below) };
+});
+
+/** For how long equipment bears `ratio` times its limit, s: 0 beyond its overloads, undefined where none is known. */
+function toleranceS(limit: PowerLimit | undefined, ratio: number): number | undefined {
+  if (!limit?.overload?.length) {
+    return undefined;
+  }
+  return limit.overload.find(({ load }) => ratio <= load.toFraction() * (1 + SLACK))?.duration.toSeconds() ?? 0;
+}
+
+const inTime = (responseS: number | undefined, tolerance: number | undefined): boolean =>
+  responseS !== undefined && tolerance !== undefined && responseS <= RESPONSE_SHARE * tolerance * (1 + SLACK);
+
+class Study {
+  private readonly groups;
+  private readonly states: BaseState[];
+  private readonly limitOf: (PowerLimit | undefined)[];
+
+  public constructor(
+    private readonly analysis: SiteAnalysis,
+    private readonly nets: { readonly counted: PowerNetwork; readonly full: PowerNetwork; readonly capped: PowerNetwork },
+  ) {
+    const { site } = analysis;
+    this.groups = switchedGroups(coolantTopology(site));
+    this.states = nets.counted.hasGenerators ? ['U', 'G'] : ['U'];
+    this.limitOf = [];
+    for (const { index, record } of site.assets) {
+      nets.counted.limitsOf[index].forEach((limit, i) => (this.limitOf[limit] = record.source!.limits[i]));
+    }
+  }
+
+  public limits(below: Below): CappedLimit[] {
+    const { analysis, nets } = this;
+    const [full, capped] = [this.run(nets.full), this.run(nets.capped)];
+    return full.flatMap((result, limit) => {
+      // Cords answer to their own caps, within the router.
+      if (result.overloads.length === 0 || result.cord !== '') {
+        return [];
+      }
+      const responseS = below.responseS(result.asset);
+      const tolerance = toleranceS(this.limitOf[limit], result.worst / result.limit);
+      return [
+        {
+          limit,
+          full: result.worst,
+          fullScenario: result.worstScenario,
+          capped: capped[limit].worst,
+          cappedScenario: capped[limit].worstScenario,
+          responseS,
+          toleranceS: tolerance,
+          hidden: analysis.power.limits[limit].overloads.length === 0,
+          inBaseState: analysis.power.limits[limit].overloads.some((s) => analysis.scenarios[s].removed < 0),
+          holds: capped[limit].overloads.length === 0 && inTime(responseS, tolerance),
+        },
+      ];
+    });
+  }
+
+  public simultaneity(below: Below): SimultaneityResult[] {
+    const { counted, capped } = this.nets;
+    const found = new Map<number, SimultaneityResult>();
+    const read = (engines: Engine[], nodes: Iterable<number>, scenario: number): void => {
+      for (const node of nodes) {
+        const share = counted.simultaneity[node];
+        if (share >= 1) {
+          continue;
+        }
+        const [countedKw, cappedKw] = engines.map((engine) => engine.outP[PROVISIONED][node]);
+        const asset = counted.asset[node];
+        const known = found.get(asset) ?? { asset, share, countedKw: 0, cappedKw: -1, scenario: 0, loads: 0, capping: 0 };
+        const more = cappedKw > known.cappedKw ? { cappedKw, scenario } : {};
+        found.set(asset, { ...known, countedKw: Math.max(known.countedKw, countedKw), ...more });
+      }
+    };
+    if (counted.countsOnLess) {
+      this.each([counted, capped], read);
+    }
+    return [...found.values()]
+      .sort((a, b) => a.asset - b.asset)
+      .map((result) => ({ ...result, loads: below.loads(result.asset), capping: below.capping(result.asset) }));
+  }
+
+  public claims(below: Below): boolean[] {
+    const { analysis, nets } = this;
+    const failing = analysis.power.claims.map(({ holds, shared }) => !holds && shared.length === 0);
+    if (!failing.includes(true)) {
+      return failing;
+    }
+    const of = (net: PowerNetwork): ClaimResult[] => verifyClaims(net, this.engines(net));
+    const [full, capped] = [of(nets.full), of(nets.capped)];
+    return failing.map((fails, c) => fails && capped[c].holds && full[c].worst.every(({ limit, value }) => this.bears(below, limit, value)));
+  }
+
+  private bears(below: Below, limit: number, value: number): boolean {
+    const { asset, limit: most } = this.nets.counted.limits[limit];
+    return inTime(below.responseS(asset), toleranceS(this.limitOf[limit], value / most));
+  }
+
+  private run(net: PowerNetwork): LimitResult[] {
+    const recorder = new Recorder(net);
+    this.each([net], ([engine], _, scenario) => {
+      const known = this.analysis.scenarios[scenario];
+      if (known.removed < 0) {
+        recorder.readBase(engine, known);
+      } else {
+        recorder.read(engine, known);
+      }
+    });
+    return recorder.limits();
+  }
+
+  /** Every scenario of the failure run on several networks at once, with the nodes that it touches. */
+  private each(nets: PowerNetwork[], read: (engines: Engine[], nodes: Iterable<number>, scenario: number) => void): void {
+    for (const [s, state] of this.states.entries()) {
+      const engines = nets.map((net) => this.engines(net)[s]);
+      for (const scenario of this.analysis.scenarios) {
+        if (scenario.state !== state || scenario.part !== undefined) {
+          continue;
+        }
+        if (scenario.removed < 0) {
+          read(engines, nets[0].asset.keys(), scenario.index);
+          continue;
+        }
+        engines.forEach((engine) => engine.apply([scenario.removed]));
+        read(engines, new Set(engines.flatMap((engine) => engine.changedNodes)), scenario.index);
+        engines.forEach((engine) => engine.rollback());
+      }
+    }
+  }
+
+  private readonly enginesOf = onceFor((net: PowerNetwork) => this.states.map((state) => new Engine(net, state, this.groups)));
+
+  private engines(net: PowerNetwork): Engine[] {
+    return this.enginesOf(net);
+  }
+}
+
+/** What equipment may feed, over whatever source: the slowest power cap below it, and loads. */
+class Below {
+  private readonly slowest: Float64Array;
+
+  public constructor(private readonly net: PowerNetwork) {
+    const { count, feedAtStart, feedAt, feedLoad, drawerStart, drawer, loads, site } = net;
+    this.slowest = new Float64Array(count).fill(-1);
+    const response = loads.map((load) =>
+      load.capKw < load.provisioned ? (site.assets[load.asset].record.demand!.powerCap?.response.toSeconds() ?? -1) : -1,
+    );
+    // Sources come first, so that what draws on a node is known before it.
+    for (let n = count - 1; n >= 0; n--) {
+      for (let i = feedAtStart[n]; i < feedAtStart[n + 1]; i++) {
+        this.slowest[n] = Math.max(this.slowest[n], response[feedLoad[feedAt[i]]]);
+      }
+      for (let d = drawerStart[n]; d < drawerStart[n + 1]; d++) {
+        this.slowest[n] = Math.max(this.slowest[n], this.slowest[drawer[d]]);
+      }
+    }
+  }
+
+  public responseS(asset: number): number | undefined {
+    const slowest = Math.max(...this.net.nodesOf[asset].map((node) => this.slowest[node]));
+    return slowest < 0 ? undefined : slowest;
+  }
+
+  public loads(asset: number): number {
+    return this.loadsOf(asset).size;
+  }
+
+  public capping(asset: number): number {
+    return [...this.loadsOf(asset)].filter((load) => this.net.loads[load].capKw < this.net.loads[load].provisioned).length;
+  }
+
+  private loadsOf(asset: number): Set<number> {
+    const { feedAtStart, feedAt, feedLoad, drawerStart, drawer } = this.net;
+    const loads = new Set<number>();
+    const seen = new Set(this.net.nodesOf[asset]);
+    for (const node of seen) {
+      feedAt.subarray(feedAtStart[node], feedAtStart[node + 1]).forEach((feed) => loads.add(feedLoad[feed]));
+      drawer.subarray(drawerStart[node], drawerStart[node + 1]).forEach((next) => seen.add(next));
+    }
+    return loads;
+  }
+}

@@ -1,0 +1,29 @@
+import { onceFor } from '../../../analysis/memo';
+import type { LimitResult, SiteAnalysis } from '../../../analysis/model';
+import { CappedLimit, powerCaps } from '../../../analysis/power/capping';
+import { RawFinding, Severity } from '../../finding';
+import { number } from '../../words';
+
+const byLimit = onceFor(
+  (analysis: SiteAnalysis): ReadonlyMap<LimitResult, CappedLimit> =>
+    new Map(powerCaps(analysis).limits.map((cap) => [analysis.power.limits[cap.limit], cap])),
+);
+
+/** Whether power caps bring an overload that only failures cause back inside the limit, within the time that the equipment bears it. */
+export function isHeld(analysis: SiteAnalysis, limit: LimitResult): boolean {
+  const cap = byLimit(analysis).get(limit);
+  return cap !== undefined && cap.holds && !cap.inBaseState;
+}
+
+/** An overload after a failure that power caps hold is a warning: the caps are then part of the design. */
+export function orHeld(analysis: SiteAnalysis, limit: LimitResult, finding: RawFinding): RawFinding {
+  if (!isHeld(analysis, limit)) {
+    return finding;
+  }
+  const { capped, responseS, toleranceS } = byLimit(analysis).get(limit)!;
+  const held = `power caps bring it to ${number(capped)} ${limit.unit} in ${number(responseS!)} s, and it bears the overload for ${seconds(toleranceS!)}`;
+  return { ...finding, severity: Severity.WARNING, message: `${finding.message}; ${held}` };
+}
+
+/** A time as one says it. */
+export const seconds = (s: number): string => (s >= 3600 ? `${number(s / 3600)} h` : s >= 120 ? `${number(s / 60)} min` : `${number(s)} s`);
