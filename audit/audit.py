@@ -7,7 +7,7 @@ from cooling import Cooling, Topology
 from electrical import Electrical, compare_confined, compare_flows
 from failures import Failures, compare_totals
 from fluids import Fluids, Model
-from inventory import Gap, Site
+from inventory import Gap, Site, declared_out
 from ledger import Ledger
 from overheated import Overheated
 from power import State
@@ -16,7 +16,7 @@ from supply import Supply
 from thermal import Thermal
 
 # Sections of the budget that are recomputed here. Any other is told as not audited.
-SECTIONS = ("site", "totals", "flows", "limits", "shelves", "loops", "thermal", "confined", "failures", "scenarios", "resilience", "hydraulics", "supply")
+SECTIONS = ("site", "totals", "flows", "limits", "shelves", "loops", "thermal", "confined", "failures", "scenarios", "resilience", "hydraulics", "supply", "today")
 
 
 class Report:
@@ -45,6 +45,8 @@ def audit(document, budget, tolerance=1e-6):
     unknown = sorted(name for name in budget if name not in SECTIONS)
     try:
         unknown += _compare(site, document, budget, ledger, scenarios)
+        if declared_out(document) or "today" in budget:
+            scenarios = scenarios + _compare_today(Site(document, today=True), document, budget.get("today", {}), ledger)
     except Gap as gap:
         ledger.gap(str(gap))
     return Report(site.name, ledger, len(scenarios), unknown)
@@ -64,44 +66,74 @@ def settle(site, cooling, groups):
     return modelled, normal, state.design.loss_kw
 
 
+def _compare_today(site, document, budget, ledger):
+    """The part of the budget with declared equipment out of service: every scenario again, with it out from the start."""
+    scenarios = scenarios_of(site)
+    ledger.same("today", "out of service", budget.get("out_of_service"), [a["path"] for a in site.assets if a["path"] in site.out])
+    model = Model(document.get("model"), Gap)
+    run = Run(site, budget, ledger, model, Fluids(model))
+    run.all(scenarios)
+    run.compare()
+    return scenarios
+
+
 def _compare(site, document, budget, ledger, scenarios):
     ledger.same("site", "name", budget.get("site"), site.name)
-    ledger.same("scenarios", "labels", sorted(budget.get("scenarios", [])), sorted(s.label for s in scenarios))
     model = Model(document.get("model"), Gap)
     fluids = Fluids(model)
     fluids.check(ledger)
-    topology = Topology(site)
-    groups = topology.switched_groups(site)
-    cooling = Cooling(site, topology, model, fluids)
-    modelled, normal, loss_kw = settle(site, cooling, groups)
-    electrical, thermal, failures = Electrical(site, budget, ledger), Thermal(budget, ledger, normal), Failures(site, budget, ledger)
-    ceilings, supply = Ceilings(site, budget, ledger), Supply(site, budget, ledger, electrical)
+    run = Run(site, budget, ledger, model, fluids)
+    ceilings, supply = Ceilings(site, budget, ledger), Supply(site, budget, ledger, run.electrical)
     caps = Caps(site, budget, ledger)
-    bases = {}
-    for scenario in scenarios:
+    run.all(scenarios, (ceilings, supply, caps))
+    ceilings.compare()
+    caps.compare()
+    compare_confined(site, budget, ledger)
+    unknown = ["totals." + name for name in run.compare()]
+    unknown += supply.compare()
+    unknown += compare_hydraulics(run.cooling, run.normal, run.loss_kw, budget, ledger)
+    return unknown + ["resilience." + name for name in budget.get("resilience", {}) if name != "it_ceilings"]
+
+
+class Run:
+    """Every scenario of a site, read into what compares it with one budget."""
+
+    def __init__(self, site, budget, ledger, model, fluids):
+        self.site, self.budget, self.ledger = site, budget, ledger
+        topology = Topology(site)
+        self.groups = topology.switched_groups(site)
+        self.cooling = Cooling(site, topology, model, fluids)
+        self.modelled, self.normal, self.loss_kw = settle(site, self.cooling, self.groups)
+        self.electrical, self.failures = Electrical(site, budget, ledger), Failures(site, budget, ledger)
+        self.thermal = Thermal(budget, ledger, self.normal)
+        self.bases = {}
+
+    def all(self, scenarios, readers=()):
+        self.ledger.same("scenarios", "labels", sorted(self.budget.get("scenarios", [])), sorted(s.label for s in scenarios))
+        for scenario in scenarios:
+            self._read(scenario, readers)
+
+    def _read(self, scenario, readers):
+        site, bases = self.site, self.bases
         removed = frozenset([scenario.removed]) if scenario.removed and not scenario.part else frozenset()
-        state = bases[scenario.base] if scenario.part else State(site, scenario.base, removed, groups, modelled)
+        state = bases[scenario.base] if scenario.part else State(site, scenario.base, removed, self.groups, self.modelled)
         if scenario.removed is None:
             bases[scenario.base] = state
         if not scenario.part:
-            electrical.read(scenario, state)
-            ceilings.read(scenario, state)
-            supply.read(scenario, state)
-            caps.read(scenario, state)
-        out = {unit for unit in site.units if unit in state.dark or unit in removed}
+            for reader in (self.electrical, *readers):
+                reader.read(scenario, state)
+        out = {unit for unit in site.units if unit in state.dark or unit in removed} - site.out
         dark = {path for path in state.dark if path not in site.units}
-        results = cooling.evaluate(out, dark, state.design.loss_kw, scenario.removed if scenario.part else None)
-        thermal.read(scenario, results, scenario.removed is None)
-        failures.read(scenario, None if scenario.part else state, out, Overheated(cooling, results, dark))
-    electrical.compare()
-    thermal.compare_loops(normal)
-    thermal.compare()
-    ceilings.compare()
-    caps.compare()
-    failures.compare()
-    compare_flows(site, budget, ledger, bases["U"])
-    compare_confined(site, budget, ledger)
-    unknown = ["totals." + name for name in compare_totals(site, budget, ledger, bases, normal)]
-    unknown += supply.compare()
-    unknown += compare_hydraulics(cooling, normal, loss_kw, budget, ledger)
-    return unknown + ["resilience." + name for name in budget.get("resilience", {}) if name != "it_ceilings"]
+        results = self.cooling.evaluate(out, dark, state.design.loss_kw, scenario.removed if scenario.part else None)
+        self.thermal.read(scenario, results, scenario.removed is None)
+        self.failures.read(scenario, None if scenario.part else state, out, Overheated(self.cooling, results, dark))
+
+    def compare(self):
+        """Compares all of it; names of totals that are not known here."""
+        self.electrical.compare()
+        self.thermal.compare_loops(self.normal)
+        self.thermal.compare()
+        self.failures.compare()
+        compare_flows(self.site, self.budget, self.ledger, self.bases["U"])
+        return compare_totals(self.site, self.budget, self.ledger, self.bases, self.normal)
+

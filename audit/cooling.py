@@ -94,6 +94,7 @@ class Cooling:
 
     def evaluate(self, out, dark, loss_kw, pump_out=None):
         """Every loop with units `out`, racks `dark`, and a loss for each electrical room."""
+        out = frozenset(out) | self.site.out
         loops = self.topology.loops.values()
         water, results = {}, {}
         for _ in range(60):

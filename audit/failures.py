@@ -16,7 +16,7 @@ class Failures:
     def read(self, scenario, state, out, overheated):
         """`state` is None where the electrical state stays as it is."""
         base = scenario.removed is None
-        dark = set() if state is None else set(state.dark)
+        dark = set() if state is None else set(state.dark) - self.site.out
         if base:
             self.base_dark[scenario.base] = set(dark)
             self.base_short[scenario.base] = dict(overheated.short)

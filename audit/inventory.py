@@ -116,8 +116,11 @@ class Source:
 
 
 class Site:
-    def __init__(self, document):
+    """`today`: with what the inventory declares out of service; else as built."""
+
+    def __init__(self, document, today=False):
         self.document = document
+        self.out = declared_out(document) if today else frozenset()
         self.name = document["site"]["name"]
         self.tier = document["site"]["tier"]
         self.altitude_m = document["site"]["altitude_m"]
@@ -177,6 +180,11 @@ class Site:
 
     def has_generators(self):
         return any(source.role == "generator" for source in self.sources.values())
+
+
+def declared_out(document):
+    """Paths of equipment that is failed, in maintenance or not yet energised."""
+    return frozenset(a["path"] for a in document["assets"] if a.get("service", {}).get("kind", "in_service") != "in_service")
 
 
 def tan_of(power_factor):

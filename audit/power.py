@@ -13,6 +13,7 @@ class State:
     """
 
     def __init__(self, site, base, removed=frozenset(), groups=(), thermal_kw=None):
+        removed = removed | site.out
         self.site, self.base, self.removed = site, base, removed
         self._feeds = {}
         self._own = {}

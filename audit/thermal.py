@@ -21,14 +21,20 @@ class Row:
     def __init__(self, unit, asked, limit, named):
         self.unit, self.normal, self.normal_limit = unit, asked, limit
         self.least, self.named_label, self.named = margin(unit, asked, limit), named, []
-        self.short_surely = self.short_perhaps = 0
+        self.base = {}
+        # With all cooling units fed; a base state in which some are not is another.
+        self.short_surely, self.short_perhaps = 0, int(falls_short((unit, asked, limit)))
 
-    def moved(self, asked, limit):
-        """Whether a failure changes it, beyond rounding."""
-        pairs = ((asked, self.normal), (limit, self.normal_limit))
+    def moved(self, base, asked, limit):
+        """Whether a failure changes it from what it is in its base state, beyond rounding."""
+        pairs = zip((asked, limit), self.base[base])
         return any(not math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-6) for a, b in pairs)
 
-    def read(self, label, asked, limit, moved):
+    def read(self, scenario, asked, limit, first):
+        label = scenario.label
+        if first:
+            self.base[scenario.base] = (asked, limit)
+        moved = first or self.moved(scenario.base, asked, limit)
         self.least = min(self.least, margin(self.unit, asked, limit))
         if label == self.named_label:
             self.named.append((asked, limit))
@@ -53,8 +59,7 @@ class Thermal:
             for name, (_, asked, limit) in result.quantities.items():
                 row = self.rows.get((path, name))
                 if row:
-                    moved = first or row.moved(asked, limit)
-                    row.read(scenario.label, asked, limit, moved)
+                    row.read(scenario, asked, limit, first)
 
     def compare_loops(self, normal):
         ledger = self.ledger

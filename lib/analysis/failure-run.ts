@@ -58,7 +58,7 @@ export class FailureRun {
 
   private base(engine: Engine, scenario: Scenario): void {
     this.power.readBase(engine, scenario);
-    const dark = this.net.loads.flatMap((load, i) => (engine.dark[i] ? [load.asset] : []));
+    const dark = this.net.loads.flatMap((load, i) => (engine.dark[i] && !this.net.isOut[load.asset] ? [load.asset] : []));
     this.baseDark[engine.state] = new Set(dark);
     // On utility with nothing dark it is the normal state, which is known.
     if (dark.length > 0 || engine.state === 'G') {
@@ -89,7 +89,7 @@ export class FailureRun {
     const { touched, loadCount } = engine.now;
     for (let i = 0; i < loadCount; i++) {
       const { asset } = this.net.loads[touched[i]];
-      if (engine.dark[touched[i]] && asset !== scenario.removed) {
+      if (engine.dark[touched[i]] && asset !== scenario.removed && !this.net.isOut[asset]) {
         (isUnit[asset] ? out : dark).push(asset);
       }
     }
@@ -107,7 +107,7 @@ export class FailureRun {
   private readAsWhole(engine: Engine, scenario: Scenario, baseDark: ReadonlySet<number>): void {
     const dark = engine.touchedLoads.flatMap((load) => {
       const { asset } = this.net.loads[load];
-      return engine.dark[load] && !baseDark.has(asset) && asset !== scenario.removed ? [asset] : [];
+      return engine.dark[load] && !baseDark.has(asset) && asset !== scenario.removed && !this.net.isOut[asset] ? [asset] : [];
     });
     const out = new Set<number>();
     if (this.isUnit[scenario.removed]) {

@@ -99,6 +99,10 @@ export interface SiteSnapshot {
   readonly floors?: SnapshotFloor[];
   readonly obligations?: SiteObligations;
   readonly claims: SnapshotClaim[];
+  /** Index in `assets` of equipment that is out of service from the start; of a site as built, nothing is. */
+  readonly out?: ReadonlySet<number>;
+  /** Set where nothing is taken out beyond the base states, whatever the tier. */
+  readonly baseStatesOnly?: boolean;
 }
 
 export interface Snapshot {

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type Asset, type AssetRecord, Fluid, LoopMedium, SourceRole } from '../core';
+import { type Asset, type AssetRecord, Fluid, LoopMedium, ServiceKind, SourceRole } from '../core';
 import { CloudError, describeFailed, invalidRecord } from '../core/errors';
 import { checkedWorkingSpace } from '../core/checked-facts';
 import type { DetailRecord } from '../core/details';
@@ -100,7 +100,7 @@ function snapshotAsset(asset: Asset, index: number, details: DesignRegistry['det
     key: (below.length > 1 ? below.slice(1) : below).join('/'),
     description: asset.description,
     tags: asset.tags,
-    record: withGiven(asset, withResilience(asset, checkedRecord(asset, path)), path, details),
+    record: withService(asset, withGiven(asset, withResilience(asset, checkedRecord(asset, path)), path, details), path, details),
     trace: () => asset._trace,
   };
 }
@@ -111,6 +111,23 @@ function withResilience(asset: Asset, record: AssetRecord): AssetRecord {
   const own = record.resilience || given ? { ...record.resilience, ...asset.resilience } : undefined;
   const resilience = resilienceOf(asset, own);
   return resilience === record.resilience ? record : { ...record, resilience };
+}
+
+/** Only what gives power or cools can be out of service: a rack that is out eases the site, a loop is its pipes. */
+function withService(asset: Asset, record: AssetRecord, path: string, details: DesignRegistry['details']): AssetRecord {
+  let said = asset.service ?? record.service ?? details.get(path)?.service;
+  const equipment = record.source !== undefined || record.cooling?.unit !== undefined || record.storage !== undefined;
+  if (!equipment) {
+    if (said) {
+      throw invalidRecord('service', 'said of power and cooling equipment only: racks count as drawing, loops as there', path);
+    }
+    return record;
+  }
+  for (let at = path; !said && details.size > 0 && at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    said = details.get(at)?.service;
+  }
+  const service = said?.kind === ServiceKind.IN_SERVICE ? undefined : said;
+  return service === record.service ? record : { ...record, service };
 }
 
 /** What is said of equipment beside its record: by its own props, else by the nearest construct around it that details were given for. */

@@ -7,6 +7,7 @@ import { Finding, RawFinding, Severity } from './finding';
 import { merged } from './merged';
 import { CheckOutcome, CheckStatus } from './outcome';
 import { CHECKS } from './registry';
+import { today as ofToday } from './today';
 
 /** A finding with where it was written in the user's code; the trace is formatted only when it is printed. */
 export interface ProvedFinding extends Finding {
@@ -28,22 +29,21 @@ export function judge(analyses: SiteAnalysis[], root: IConstruct, today: Date = 
   const outcomes: CheckOutcome[] = [];
   const owners = analyses.map((analysis) => new Owners(analysis, root));
   for (const [i, analysis] of analyses.entries()) {
+    const told = new Map<string, RawFinding[]>();
     for (const check of CHECKS) {
       const skipped = notRun(check, analysis, root);
       const raw = skipped ? [] : guarded(check.id, analysis.site.path, () => check.evaluate(analysis));
       const found = merged(raw.filter((f) => f.missing === undefined));
+      told.set(check.id, raw);
       outcomes.push({ ...outcomeOf(check, analysis.site.name, raw, found), ...skipped });
-      for (const finding of found) {
-        findings.push({
-          ...finding,
-          check: check.id,
-          code: check.code,
-          severity: finding.severity ?? check.severity,
-          site: analysis.site.name,
-          source: check.source,
-          trace: owners[i].traceOf(finding.path),
-        });
-      }
+      findings.push(...found.map((finding) => stamped(finding, check, analysis.site.name, owners[i])));
+    }
+    const ask = (check: Check, now: SiteAnalysis): RawFinding[] =>
+      notRun(check, now, root) ? [] : merged(guarded(check.id, now.site.path, () => check.evaluate(now)));
+    for (const { check, found } of ofToday(analysis, (asked) => told.get(asked.id) ?? [], ask)) {
+      findings.push(...found.map((finding) => stamped(finding, check, analysis.site.name, owners[i])));
+      const at = outcomes.findIndex((outcome) => outcome.check === check.id && outcome.site === analysis.site.name);
+      outcomes[at] = { ...outcomes[at], status: CheckStatus.FOUND, findings: outcomes[at].findings + found.length };
     }
   }
   const whole = new Analysis(analyses);
@@ -65,6 +65,16 @@ export function judge(analyses: SiteAnalysis[], root: IConstruct, today: Date = 
   }
   return { findings: acknowledged(findings, root, today), outcomes };
 }
+
+const stamped = (finding: RawFinding, check: Check, site: string, owners: Owners): ProvedFinding => ({
+  ...finding,
+  check: check.id,
+  code: check.code,
+  severity: finding.severity ?? check.severity,
+  site,
+  source: check.source,
+  trace: owners.traceOf(finding.path),
+});
 
 /** The findings alone. */
 export const runChecks = (analyses: SiteAnalysis[], root: IConstruct, today: Date = new Date()): ProvedFinding[] =>

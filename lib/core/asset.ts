@@ -8,12 +8,13 @@ import { CoolantLink, PowerLink, SupplyOptions } from './links';
 import { AssetRecord } from './records';
 import { DesignRegistry } from './registry';
 import { EmissionFacts } from './emission-facts';
-import { checkedEmissions, checkedProgramme } from './checked-facts';
+import { checkedEmissions, checkedProgramme, checkedService } from './checked-facts';
 import { ProgrammeFacts } from './programme-facts';
 import { ISite, enclosingFloor, enclosingSite } from './site';
 import { FloorFacts } from './site-values';
 import { PowerDemand } from './power-facts';
 import { ResilienceFacts } from './resilience-facts';
+import { ServiceState } from './service-facts';
 
 /** Rows are names for people, printed in one line. */
 const ROW = /^[^\p{Cc}]{1,63}$/u;
@@ -46,6 +47,11 @@ export interface AssetProps {
    * @default - unknown
    */
   readonly emissions?: EmissionFacts;
+  /**
+   * Whether it is there to be used today; of power and cooling equipment only. For what a plant makes, see `Service.of`.
+   * @default - in service
+   */
+  readonly service?: ServiceState;
 }
 
 /** Where equipment stands in a hall. */
@@ -73,6 +79,8 @@ export abstract class Asset extends Construct {
   public readonly programme?: ProgrammeFacts;
   /** Noise and refrigerant, if given. */
   public readonly emissions?: EmissionFacts;
+  /** Whether it is there to be used today, if said. */
+  public readonly service?: ServiceState;
   /** Holder of a stack trace that is formatted only when a finding is printed. */
   private readonly trace: { stack?: string } = {};
 
@@ -87,6 +95,7 @@ export abstract class Asset extends Construct {
     this.resilience = { ...props?.resilience };
     this.programme = props?.programme && checkedProgramme(props.programme, this.node.path);
     this.emissions = props?.emissions && checkedEmissions(props.emissions, this.node.path);
+    this.service = props?.service && checkedService(props.service, this.node.path);
     captureTrace(this.trace, new.target);
     DesignRegistry.of(this).addAsset(this);
   }

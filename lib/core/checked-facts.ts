@@ -6,6 +6,7 @@ import { ProgrammeFacts } from './programme-facts';
 import { WorkingSpace } from './records';
 import { SiteObligations } from './site-obligations';
 import { OverloadPoint } from './power-facts';
+import { ServiceKind, ServiceState } from './service-facts';
 import { EnergisingFacts, RideThroughPoint, StorageFacts, SwingFacts, UtilityAgreement } from './supply-facts';
 
 /** A calendar day as '2027-03-31', and one that exists. */
@@ -30,6 +31,17 @@ export function checkedProgramme(facts: ProgrammeFacts, path: string): Programme
   checkedDay('programme.inService', facts.inService, path);
   amount('programme.leadTimeWeeks', facts.leadTimeWeeks, 0, 520, path);
   return facts;
+}
+
+export function checkedService(state: ServiceState, path: string): ServiceState {
+  if (!Object.values(ServiceKind).includes(state?.kind)) {
+    throw invalidValue('service.kind', 'a ServiceKind', String(state?.kind), path);
+  }
+  checkedDay('service.until', state.until, path);
+  if (state.reason !== undefined && (typeof state.reason !== 'string' || state.reason.length > 500)) {
+    throw invalidValue('service.reason', 'a text of at most 500 characters', String(state.reason), path);
+  }
+  return { kind: state.kind, until: state.until, reason: state.reason };
 }
 
 export function checkedWorkingSpace(facts: WorkingSpace, path: string): WorkingSpace {

@@ -5,12 +5,14 @@ import { construct } from './given';
 import { ProgrammeFacts } from './programme-facts';
 import { WorkingSpace } from './records';
 import { DesignRegistry } from './registry';
+import type { ServiceState } from './service-facts';
 
 /** What was said of everything below one construct. */
 export interface DetailRecord {
   readonly programme?: ProgrammeFacts;
   readonly emissions?: EmissionFacts;
   readonly workingSpace?: WorkingSpace;
+  readonly service?: ServiceState;
 }
 
 /**

@@ -19,6 +19,8 @@ export * from './records';
 export { Resilience } from './resilience';
 export * from './resilience-facts';
 export { ReliabilityData } from './reliability-data';
+export { Service } from './service';
+export * from './service-facts';
 export { type ISite } from './site';
 export * from './site-obligations';
 export * from './site-values';

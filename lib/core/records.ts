@@ -4,6 +4,7 @@ import { EmissionFacts } from './emission-facts';
 import { NetworkFacts } from './network-facts';
 import { PowerDemand, PowerLimit, PowerSource } from './power-facts';
 import { ResilienceFacts } from './resilience-facts';
+import { ServiceState } from './service-facts';
 import { ProgrammeFacts } from './programme-facts';
 import { StorageFacts } from './supply-facts';
 
@@ -269,6 +270,11 @@ export interface AssetRecord {
    * @default - those of its props
    */
   readonly emissions?: EmissionFacts;
+  /**
+   * Whether it is there to be used today; of power and cooling equipment.
+   * @default - in service
+   */
+  readonly service?: ServiceState;
   /**
    * What is in it.
    * @default - nothing that fails by itself

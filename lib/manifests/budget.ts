@@ -1,4 +1,5 @@
 import type { SiteAnalysis } from '../analysis/model';
+import { todayOf } from '../analysis/today';
 import { electricalBudget } from './budget-electrical';
 import { budgetResilience } from './budget-resilience';
 import { hydraulicBudget } from './budget-hydraulics';
@@ -8,10 +9,24 @@ import { Json, rounded, toJson } from './serialise';
 
 /** Every number behind the summary: totals, and each limit with demand, headroom and scenario. */
 export function budget(analysis: SiteAnalysis): Json {
-  const { site, scenarios, power, thermal, totals } = analysis;
+  const today = todayOf(analysis);
+  return {
+    site: analysis.site.name,
+    ...inScenarios(analysis),
+    hydraulics: hydraulicBudget(analysis),
+    ...yearBudget(analysis),
+    electrical: electricalBudget(analysis),
+    resilience: budgetResilience(analysis),
+    supply: budgetSupply(analysis),
+    // The same with what is declared out of service; all above is of the site as built.
+    ...(today ? { today: { out_of_service: today.out.map(({ path }) => path), ...inScenarios(today.failures) } } : {}),
+  };
+}
+
+/** What the failure run gives. */
+function inScenarios({ site, scenarios, power, thermal, totals, outcomes }: SiteAnalysis): { [section: string]: Json } {
   const path = (asset: number): string => site.assets[asset].path;
   return {
-    site: site.name,
     totals: toJson(totals),
     flows: site.assets.flatMap((asset) => {
       const [normal, design] = [power.normal[asset.index], power.design[asset.index]];
@@ -42,7 +57,6 @@ export function budget(analysis: SiteAnalysis): Json {
       scenarios_over: shelf.overloads.length,
     })),
     loops: thermal.normal.map((loop) => ({ path: path(loop.loop), ...(toJson({ ...loop, loop: undefined }) as object) })),
-    hydraulics: hydraulicBudget(analysis),
     thermal: thermal.results.map((result) => ({
       path: path(result.loop),
       quantity: result.quantity,
@@ -55,7 +69,7 @@ export function budget(analysis: SiteAnalysis): Json {
       scenarios_short: result.failing.length,
     })),
     confined: power.confined.map((part) => ({ part_kind: part.partKind, racks: part.racks, racks_lost: part.racksLost, first: path(part.asset) })),
-    failures: analysis.outcomes.map((outcome) => ({
+    failures: outcomes.map((outcome) => ({
       scenario: scenarios[outcome.scenario].label,
       dark: outcome.dark.map(path),
       cooling_lost: outcome.coolingLost.map(path),
@@ -63,10 +77,6 @@ export function budget(analysis: SiteAnalysis): Json {
       racks_overheated: outcome.racksOverheated,
       gpus_lost: outcome.gpusLost,
     })),
-    ...yearBudget(analysis),
-    electrical: electricalBudget(analysis),
     scenarios: scenarios.map((scenario) => scenario.label),
-    resilience: budgetResilience(analysis),
-    supply: budgetSupply(analysis),
   };
 }

@@ -72,6 +72,7 @@ function asset(entry: SnapshotAsset): Json {
     network: record.network,
     programme: record.programme,
     emissions: record.emissions,
+    service: record.service,
     parts: record.parts,
   }) as { [key: string]: Json };
   return {

@@ -1,6 +1,7 @@
 import { availability } from '../analysis/availability/availability';
 import { summaryOf } from '../analysis/availability/summary';
-import type { LimitResult, SiteAnalysis } from '../analysis/model';
+import type { LimitResult, SiteAnalysis, SnapshotAsset } from '../analysis/model';
+import { todayOf } from '../analysis/today';
 import { annualOf } from '../analysis/year/annual';
 import { carbonOf } from '../analysis/year/carbon';
 import { CheckOutcome, CheckStatus } from '../checks/outcome';
@@ -74,6 +75,7 @@ function siteLines(analysis: SiteAnalysis): string[] {
   lines.push(
     row('failures run', `${number(analysis.scenarios.length)} scenarios${analysis.power.hasGenerators ? ', on utility and on generators' : ''}`),
   );
+  lines.push(...todayLines(analysis).map((text, i) => row(i === 0 ? 'out of service' : '', text)));
   lines.push(...availabilityLines(analysis).map((text, i) => row(i === 0 ? 'supply of racks' : '', text)));
   const lost = analysis.power.confined.filter((part) => part.racksLost > 0);
   if (analysis.power.confined.length > 0) {
@@ -85,6 +87,25 @@ function siteLines(analysis: SiteAnalysis): string[] {
     lines.push(row('', `one ${part.partKind.replace(/_/g, ' ')} takes its rack: ${number(part.racksLost)} of ${record.model?.name ?? record.kind}`));
   }
   return lines;
+}
+
+/** What is out today, and the tightest limit with it out. */
+function todayLines(analysis: SiteAnalysis): string[] {
+  const now = todayOf(analysis);
+  if (!now) {
+    return [];
+  }
+  const told = ({ path, record: { service } }: SnapshotAsset): string =>
+    `${path}: ${service!.kind.replace(/_/g, ' ')}${service!.until ? ` until ${service!.until}` : ''}${service!.reason ? `, ${service!.reason.replace(/[\u0000-\u001f\u007f]+/g, ' ')}` : ''}`;
+  const [normal, worst] = [tightest(now.base, 'normal'), tightest(now.failures, 'worst')];
+  return [
+    ...now.out.slice(0, MOST).map(told),
+    ...(now.out.length > MOST ? [`… and ${now.out.length - MOST} more`] : []),
+    ...(normal ? [`with it out, tightest: ${described(now.base, normal, normal.normal)}`] : []),
+    ...(worst
+      ? [`and with one more out: ${described(now.failures, worst, worst.worst)}`, `when ${scenarioOf(now.failures, worst.worstScenario)}`]
+      : []),
+  ];
 }
 
 /** Minutes a year without supply, independent failures and common causes side by side. */

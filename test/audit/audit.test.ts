@@ -1,7 +1,9 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import { ServiceKind } from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
+import type { SiteSnapshot } from '../../lib/analysis/model';
 import { newCloud } from '../support/cloud';
 import { pair } from '../support/capped-pair';
 import { randomSite } from '../support/random-site';
@@ -40,6 +42,30 @@ describe('the audit', () => {
     expect(status).toBe(0);
     expect(output.match(/every figure holds/g)).toHaveLength(5);
     expect(output).toMatch(/limits +\d{3}/);
+  });
+
+  test('recomputes the site of today, with equipment out of service', () => {
+    const cooled = cooledSite(3);
+    const unit = cooled.assets.find(({ record }) => record.cooling?.unit)!;
+    const at = (site: SiteSnapshot, index: number): SiteSnapshot => ({
+      ...site,
+      assets: site.assets.map((asset) =>
+        asset.index === index ? { ...asset, record: { ...asset.record, service: { kind: ServiceKind.FAILED } } } : asset,
+      ),
+    });
+    const supply = randomSite(3, { cords: true }).site;
+    const source = supply.assets.find(({ record }) => record.source && record.demand === undefined)!;
+    const folders = [
+      writeAnalysis(analyseSite(at(cooled, unit.index)), folder, 'cooled-today'),
+      writeAnalysis(analyseSite(at(supply, source.index)), folder, 'supply-today'),
+    ];
+    const { status, output } = runAudit(folders);
+    expect(output).not.toMatch(/MISMATCH|GAP/);
+    expect(status).toBe(0);
+    const budget = JSON.parse(fs.readFileSync(path.join(folders[1], 'budget.json'), 'utf8'));
+    budget.today.limits[0].demand_worst += 1;
+    fs.writeFileSync(path.join(folders[1], 'budget.json'), JSON.stringify(budget));
+    expect(runAudit([folders[1]])).toMatchObject({ status: 1, output: expect.stringMatching(/demand_worst/) });
   });
 
   const times = (factor: number) => (value: number) => value * factor;

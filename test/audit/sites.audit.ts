@@ -1,6 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { ServiceKind } from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
+import type { SiteSnapshot } from '../../lib/analysis/model';
+import { snapshotOf } from '../../lib/analysis/snapshot';
 import { brokenHall } from '../../examples/halls/broken';
 import { gb300Hall } from '../../examples/halls/gb300';
 import { newCloud } from '../support/cloud';
@@ -55,6 +58,28 @@ describe('an independent program finds the same figures', () => {
         ),
       'supplies',
     );
+  });
+
+  /** Every site again with one, two or three pieces of its power and cooling equipment out of service, drawn by the seed. */
+  test('of sites with equipment out of service', () => {
+    const outOf = (site: SiteSnapshot, seed: number): SiteSnapshot => {
+      const able = site.assets.filter(({ record }) => record.source ?? record.cooling?.unit).map(({ index }) => index);
+      const out = new Set(Array.from({ length: 1 + (seed % 3) }, (_, i) => able[(seed * 7919 + i * 104729) % able.length]));
+      const assets = site.assets.map((asset) =>
+        out.has(asset.index) ? { ...asset, record: { ...asset.record, service: { kind: ServiceKind.FAILED } } } : asset,
+      );
+      return { ...site, assets };
+    };
+    audited((folder) => {
+      const sites = Array.from({ length: 15 }, (_, i) => i + 1).flatMap((seed) => [
+        [`supply-${seed}`, outOf(randomSite(seed, { cords: true }).site, seed)] as const,
+        [`cooled-${seed}`, outOf(cooledSite(seed), seed)] as const,
+      ]);
+      const clouds = [...composed(1, 10)].flatMap(([seed, cloud]) =>
+        snapshotOf(cloud!).sites.map((site, i) => [`composed-${seed}-${i}`, outOf(site, seed)] as const),
+      );
+      return [...sites, ...clouds].map(([name, site]) => writeAnalysis(analyseSite(site), folder, name));
+    }, 'today');
   });
 
   test('of 15 cooling plants of any shape', () => {

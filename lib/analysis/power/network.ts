@@ -97,12 +97,16 @@ export class PowerNetwork {
   public readonly feedSource: Int32Array;
   public readonly cordsOf: NetworkCord[][] = [];
   public readonly hasGenerators: boolean;
+  /** 1 for equipment (by asset) that is out of service from the start. */
+  public readonly isOut: Uint8Array;
   private feedLists?: Int32Array[];
 
   public constructor(public readonly site: SiteSnapshot) {
     const { nodes, outletOf } = buildGraph(site);
     const n = nodes.length;
     this.count = n;
+    this.isOut = new Uint8Array(site.assets.length);
+    site.out?.forEach((asset) => (this.isOut[asset] = 1));
     this.kind = Uint8Array.from(nodes, (node) => KIND[node.kind]);
     this.asset = Int32Array.from(nodes, (node) => node.asset);
     this.start = new Int32Array(n + 1);

@@ -40,6 +40,7 @@ export class Router {
     this.thermalKw = Float64Array.from(net.loads, (load) => load.thermal);
     this.groupQueued = new Uint8Array(groups.length);
     this.groupOf = new Int32Array(net.loads.length).fill(-1);
+    net.asset.forEach((asset, node) => (this.forced[node] = net.isOut[asset]));
     groups.forEach((group, g) => group.members.forEach((asset) => net.loadOf[asset] >= 0 && (this.groupOf[net.loadOf[asset]] = g)));
   }
 
@@ -59,7 +60,7 @@ export class Router {
 
   public release(removed: readonly number[]): void {
     for (const asset of removed) {
-      this.net.nodesOf[asset].forEach((node) => (this.forced[node] = 0));
+      this.net.nodesOf[asset].forEach((node) => (this.forced[node] = this.net.isOut[asset]));
     }
   }
 

@@ -60,6 +60,7 @@ export class PowerState extends Cells {
     this.base = new Cells(net);
     this.nodes = new Int32Array(net.count);
     this.touched = new Int32Array(net.loads.length);
+    net.loads.forEach(({ asset }, load) => (this.lost[load] = this.base.lost[load] = net.isOut[asset]));
   }
 
   /** Forgets all flows, before a base state is computed. */
@@ -128,12 +129,12 @@ export class PowerState extends Cells {
     const { base, net, touched, loadCount, dark, running, lost, feedNode, feedUp } = this;
     const { feedStart } = net;
     const [p0, p1, bp0, bp1] = [this.feedP[0], this.feedP[1], base.feedP[0], base.feedP[1]];
-    const { dark: bDark, running: bRunning, feedNode: bNode, feedUp: bUp } = base;
+    const { dark: bDark, running: bRunning, feedNode: bNode, feedUp: bUp, lost: bLost } = base;
     for (let i = 0; i < loadCount; i++) {
       const load = touched[i];
       dark[load] = bDark[load];
       running[load] = bRunning[load];
-      lost[load] = 0;
+      lost[load] = bLost[load];
       for (let f = feedStart[load]; f < feedStart[load + 1]; f++) {
         feedNode[f] = bNode[f];
         p0[f] = bp0[f];

@@ -72,7 +72,7 @@ export const energising = onceFor((analysis: SiteAnalysis): EnergisingResult | u
   for (const [step, kw] of block) {
     at(step).blockKw += kw;
   }
-  const sets = site.assets.filter(({ record }) => record.source?.role === SourceRole.GENERATOR);
+  const sets = site.assets.filter(({ index, record }) => record.source?.role === SourceRole.GENERATOR && !site.out?.has(index));
   const live = sets
     .map(({ record: { source } }) => {
       const rated = source!.limits.find((limit) => limit.rule === LimitRule.GENERATOR)?.power?.toKilowatts() ?? 0;

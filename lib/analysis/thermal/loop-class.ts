@@ -14,10 +14,11 @@ export class LoopClasses {
 
   /** `water` tells what a unit's facility water is in the normal state, where that is part of what decides. */
   public of(loop: LoopNode, water: (facility: number) => string): number {
-    const { assets } = this.site;
-    const units = loop.units.map((unit) => `${this.idOf(assets[unit.asset].record.cooling!)}@${water(unit.facility)}`);
+    const { assets, out } = this.site;
+    const gone = (unit: number): string => (out?.has(unit) ? ' out' : '');
+    const units = loop.units.map((unit) => `${this.idOf(assets[unit.asset].record.cooling!)}@${water(unit.facility)}${gone(unit.asset)}`);
     const racks = loop.racks.map((rack) => `${this.idOf(assets[rack].record.cooling!)}*${assets[rack].record.demand?.thermal.toKilowatts() ?? 0}`);
-    const clients = isPumped(loop) ? loop.clients.map((client) => this.idOf(assets[client].record.cooling!)) : [];
+    const clients = isPumped(loop) ? loop.clients.map((client) => `${this.idOf(assets[client].record.cooling!)}${gone(client)}`) : [];
     return this.number(`loop ${this.idOf(loop.facts)} ${units.join()} ${racks.join()} ${loop.rooms.length} ${loop.clients.length} ${clients.join()}`);
   }
 

@@ -54,6 +54,8 @@ export class ThermalNetwork {
   private readonly technologyOf = new Map<number, LoopNode[]>();
   private readonly loopsOfRack = new Map<number, number[]>();
   private readonly facilityOfRoom = new Map<number, number>();
+  /** Units that are out of service in every condition. */
+  private readonly standing: ReadonlySet<number>;
   private normal?: { readonly results: Map<number, LoopResult>; readonly short: Quantity[] };
 
   /** `topology`: loops other than all those of the site as it is. */
@@ -62,6 +64,7 @@ export class ThermalNetwork {
     public readonly topology: CoolantTopology = coolantTopology(site),
   ) {
     this.switchedGroups = switchedGroups(this.topology);
+    this.standing = site.out ?? new Set();
     const left = uncooled(site, this.topology);
     this.uncooledLiquid = left.liquid;
     this.uncooledAir = left.air;
@@ -79,7 +82,7 @@ export class ThermalNetwork {
 
   /** The normal state: everything live. Kept, so that `change` can start from it. */
   public setNormal(lossKw: (asset: number) => number, air?: AirCondition): ThermalState {
-    const condition: ThermalCondition = { out: new Set(), dark: new Set(), lossKw, air };
+    const condition: ThermalCondition = { out: this.standing, dark: new Set(), lossKw, air };
     const results = new Map<number, LoopResult>();
     const wanted = new Set(this.topology.loops.keys());
     this.evaluateLoops(condition, wanted, results, new Map());
@@ -93,11 +96,12 @@ export class ThermalNetwork {
   }
 
   /** What differs from the normal state: loops that the condition reaches; or all of them. */
-  public evaluate(condition: ThermalCondition, changedRooms: readonly number[] | 'all' = []): ThermalState {
+  public evaluate(given: ThermalCondition, changedRooms: readonly number[] | 'all' = []): ThermalState {
     if (!this.normal) {
-      return this.setNormal(condition.lossKw);
+      return this.setNormal(given.lossKw);
     }
-    const wanted = changedRooms === 'all' ? new Set(this.topology.loops.keys()) : this.reached(condition, changedRooms);
+    const wanted = changedRooms === 'all' ? new Set(this.topology.loops.keys()) : this.reached(given, changedRooms);
+    const condition = this.standingIn(given);
     const results = new Map<number, LoopResult>();
     this.evaluateLoops(condition, wanted, results, this.normal.results);
     const state = this.state(condition, results, wanted);
@@ -134,10 +138,15 @@ export class ThermalNetwork {
   }
 
   /** One loop by itself: facility water as in the normal state, and what each unit that it cools hands to it. */
-  public alone(loop: LoopNode, condition: ThermalCondition, handed: (unit: number) => ReadonlyMap<number, number>): LoopResult {
+  public alone(loop: LoopNode, given: ThermalCondition, handed: (unit: number) => ReadonlyMap<number, number>): LoopResult {
+    const condition = this.standingIn(given);
     return loop.facts.medium === LoopMedium.FACILITY_WATER
       ? facilityState(this.site, loop, condition, (unit) => ({ heatOfUnit: handed(unit) }))
       : this.outwards(loop, condition, (facility) => this.normalOf(facility));
+  }
+
+  private standingIn(condition: ThermalCondition): ThermalCondition {
+    return this.standing.size === 0 ? condition : { ...condition, out: new Set([...this.standing, ...condition.out]) };
   }
 
   private outwards(loop: LoopNode, condition: ThermalCondition, of: (loop: number) => LoopResult | undefined): LoopResult {

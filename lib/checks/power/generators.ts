@@ -100,7 +100,7 @@ function fuel(analysis: SiteAnalysis): RawFinding[] {
       measured: liters / 1000,
       limit: needed / 1000,
       unit: 'm³',
-      scenario: 'on generators, all in service',
+      scenario: analysis.scenarios.find(({ state, removed }) => state === 'G' && removed < 0)!.label,
       fix: `store ${number(Math.ceil(needed / 1000))} m³`,
     },
   ];
