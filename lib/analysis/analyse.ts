@@ -4,15 +4,13 @@ import { confinedLosses } from './power/confined';
 import { lossKw } from './power/losses';
 import { PowerNetwork, UTILITY } from './power/network';
 import { scenariosOf } from './power/scenarios';
-import { ThermalNetwork, ThermalState } from './thermal/network';
+import type { ThermalState } from './thermal/network';
 import { FailureRun } from './failure-run';
+import { Settled, settled } from './settled';
 import { totalsOf } from './totals';
-import type { BaseState, FlowState, Scenario, SiteAnalysis, SiteSnapshot, Snapshot } from './model';
+import type { FlowState, Scenario, SiteAnalysis, SiteSnapshot, Snapshot } from './model';
 
 export { lossKw } from './power/losses';
-
-/** Rounds of "losses heat rooms, rooms load chillers, chillers load boards"; each changes the next by a few per cent of the last. */
-const ROUNDS = 4;
 
 /** Analyses every site of a snapshot. Pure: the same snapshot gives the same numbers. */
 export function analyse(snapshot: Snapshot): SiteAnalysis[] {
@@ -20,23 +18,15 @@ export function analyse(snapshot: Snapshot): SiteAnalysis[] {
 }
 
 /** A site ready for its failures: the network built, the design day settled. */
-export interface PreparedSite {
-  readonly net: PowerNetwork;
-  readonly thermal: ThermalNetwork;
-  /** On utility, and on generators where there are any. */
-  readonly engines: Engine[];
-  readonly normal: ThermalState;
+export interface PreparedSite extends Settled {
   readonly scenarios: Scenario[];
   readonly run: FailureRun;
 }
 
 export function prepareSite(site: SiteSnapshot): PreparedSite {
-  const net = new PowerNetwork(site);
-  const thermal = new ThermalNetwork(site);
-  const states: BaseState[] = net.hasGenerators ? ['U', 'G'] : ['U'];
-  const engines = states.map((state) => new Engine(net, state, [...thermal.switchedGroups]));
-  const normal = settleDesign(thermal, engines);
-  return { net, thermal, engines, normal, scenarios: scenariosOf(site, states), run: new FailureRun(site, net, thermal, engines, normal) };
+  const base = settled(site);
+  const states = base.engines.map((engine) => engine.state);
+  return { ...base, scenarios: scenariosOf(site, states), run: new FailureRun(site, base) };
 }
 
 /** Routing, flow, heat, and every single failure of a site, coupled. */
@@ -67,16 +57,6 @@ export function analyseSite(site: SiteSnapshot): SiteAnalysis {
     },
     totals: totalsOf(site, net, engines, [...thermal.switchedGroups], normal),
   };
-}
-
-/** The design day: mechanical input follows from heat, heat from losses, losses from mechanical input. */
-function settleDesign(thermal: ThermalNetwork, engines: Engine[]): ThermalState {
-  let state = thermal.setNormal((asset) => lossKw(engines[0], asset));
-  for (let round = 0; round < ROUNDS; round++) {
-    engines.forEach((engine) => engine.setThermal(state.mechanicalKw));
-    state = thermal.setNormal((asset) => lossKw(engines[0], asset));
-  }
-  return state;
 }
 
 function flows(net: PowerNetwork, engine: Engine, channel: number): (FlowState | undefined)[] {

@@ -5,8 +5,9 @@ import { lossKw } from './power/losses';
 import type { PowerNetwork } from './power/network';
 import { Recorder } from './power/record';
 import { SharedFates } from './power/shared-fate';
-import { CoolingFailures } from './thermal/failures';
-import type { ThermalNetwork, ThermalState } from './thermal/network';
+import type { Settled } from './settled';
+import type { CoolingFailures } from './thermal/failures';
+import type { ThermalNetwork } from './thermal/network';
 import { ThermalRecorder } from './thermal/record';
 
 /** Every single failure of a site in its base states: what it does, electrically and thermally, gathered scenario by scenario. */
@@ -15,6 +16,9 @@ export class FailureRun {
   public readonly heat: ThermalRecorder;
   public readonly fates: SharedFates;
   public readonly outcomes: ScenarioResult[] = [];
+  private readonly net: PowerNetwork;
+  private readonly thermal: ThermalNetwork;
+  private readonly engines: readonly Engine[];
   private readonly cooling: CoolingFailures;
   /** Loads dark with nothing removed, by state, and whether there are none. */
   private readonly baseDark: Record<BaseState, Set<number>> = { U: new Set(), G: new Set() };
@@ -24,15 +28,12 @@ export class FailureRun {
 
   public constructor(
     private readonly site: SiteSnapshot,
-    private readonly net: PowerNetwork,
-    private readonly thermal: ThermalNetwork,
-    private readonly engines: readonly Engine[],
-    normal: ThermalState,
+    base: Settled,
   ) {
-    this.power = new Recorder(net);
-    this.heat = new ThermalRecorder(normal);
-    this.fates = new SharedFates(net, engines[0]);
-    this.cooling = new CoolingFailures(site, net, thermal, this.heat);
+    ({ net: this.net, thermal: this.thermal, engines: this.engines, cooling: this.cooling } = base);
+    this.power = new Recorder(this.net);
+    this.heat = new ThermalRecorder(base.normal);
+    this.fates = new SharedFates(this.net, this.engines[0]);
     this.isUnit = Uint8Array.from(site.assets, ({ record }) => (record.cooling?.unit ? 1 : 0));
   }
 
@@ -93,7 +94,7 @@ export class FailureRun {
         (isUnit[asset] ? out : dark).push(asset);
       }
     }
-    if (this.cooling.holds(scenario.index, engine, out, dark, -1, true)) {
+    if (this.cooling.holds(engine, out, dark, -1, true, { into: this.heat, scenario: scenario.index })) {
       if (out.length + dark.length > 0) {
         const lost = [...out.filter((unit) => unit !== scenario.removed), ...dark];
         this.finish(scenario, lost, [...out], [], 0);
@@ -124,7 +125,7 @@ export class FailureRun {
   /** One pump inside a CDU: the electrical state stays. */
   private pump(engine: Engine, scenario: Scenario): void {
     const { out, dark } = this.split(this.baseDark[engine.state]);
-    if (!this.thermal.normalFails && this.cooling.holds(scenario.index, engine, [...out], [...dark], scenario.removed, false)) {
+    if (!this.thermal.normalFails && this.cooling.holds(engine, [...out], [...dark], scenario.removed, false, { into: this.heat, scenario: scenario.index })) {
       return;
     }
     const state = this.thermal.evaluate({ out, dark, pumpOut: scenario.removed, lossKw: (asset) => lossKw(engine, asset) });

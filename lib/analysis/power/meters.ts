@@ -1,5 +1,9 @@
+import { onceFor } from '../memo';
 import { hypot } from './hypot';
 import type { PowerNetwork } from './network';
+
+/** Relative slack of every comparison with a limit, so that a limit met exactly is met. */
+export const SLACK = 1e-9;
 
 /**
  * What is measured for the limits of a network: one meter for each limit of equipment, and one for all cords of a load that carry the same by the
@@ -19,7 +23,7 @@ export class Meters {
   public readonly share: Float64Array;
   public readonly powerFactor: Float64Array;
 
-  public constructor(net: PowerNetwork, slack: number) {
+  public constructor(net: PowerNetwork) {
     const { limits } = net;
     // Limits of equipment come first in the network, and are their own meters.
     const first = net.limitStart[net.site.assets.length];
@@ -58,7 +62,7 @@ export class Meters {
     this.share = Float64Array.from(share);
     this.powerFactor = Float64Array.from(powerFactor);
     this.perKva = Float64Array.from(source, (limit) => limits[limit].perKva);
-    this.most = Float64Array.from(source, (limit) => limits[limit].limit * (1 + slack));
+    this.most = Float64Array.from(source, (limit) => limits[limit].limit * (1 + SLACK));
   }
 
   /** Of equipment that gives p and q. */
@@ -74,3 +78,6 @@ export class Meters {
     return perKva === 0 ? own : (own / this.powerFactor[meter]) * perKva;
   }
 }
+
+/** One set of meters a network, for all who only read it. */
+export const metersOf = onceFor((net: PowerNetwork) => new Meters(net));

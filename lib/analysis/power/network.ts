@@ -1,4 +1,5 @@
 import { InputMode, LimitRule, PowerLimit } from '../../core';
+import { onceFor } from '../memo';
 import type { SiteSnapshot } from '../model';
 import { buildGraph } from './graph';
 
@@ -293,6 +294,9 @@ export class PowerNetwork {
     return this.limits.push({ asset, cord, name: limit.name, rule: limit.rule, unit, rated, limit: rated * factor, perKva }) - 1;
   }
 }
+
+/** One network a site, for all who only read it. */
+export const powerNetworkOf = onceFor((site: SiteSnapshot) => new PowerNetwork(site));
 
 /** Rating by which members of a parallel group share. */
 function ratingKw(limits: PowerLimit[]): number {

@@ -1,11 +1,10 @@
 import type { LimitResult, Scenario, ShelfResult } from '../model';
 import type { Engine } from './engine';
-import { Meters } from './meters';
+import { Meters, SLACK, metersOf } from './meters';
 import type { PowerNetwork } from './network';
 import { PROVISIONED } from './state';
 
-/** Relative slack of every comparison with a limit, so that a limit met exactly is met. */
-export const SLACK = 1e-9;
+export { SLACK } from './meters';
 
 /** Worst demand of every limit and the least live shelves of every load, gathered scenario by scenario. */
 export class Recorder {
@@ -23,7 +22,7 @@ export class Recorder {
   private readonly capped = new Set<number>();
 
   public constructor(private readonly net: PowerNetwork) {
-    this.meters = new Meters(net, SLACK);
+    this.meters = metersOf(net);
     const { count } = this.meters;
     this.normal = new Float64Array(count);
     this.worst = new Float64Array(count);

@@ -7,8 +7,8 @@ import { THERMAL } from '../power/state';
 import { type FacilityResult, isPumped } from './facility';
 import { fallsShort } from './falls-short';
 import { LoopClasses } from './loop-class';
-import { LoopResult, ThermalCondition, ThermalNetwork, Water, differs, waterOf } from './network';
-import { ThermalRecorder, marginOf } from './record';
+import { LoopResult, ThermalCondition, ThermalNetwork, ThermalState, Water, differs, waterOf } from './network';
+import { type SlotOf, type ThermalRecorder, marginOf, slotsOf } from './record';
 import type { LoopNode } from './topology';
 
 /** What one loop does in one condition, as far as failures ask. */
@@ -20,6 +20,12 @@ interface Outcome {
   /** Of facility water: its temperature and flow. Where they differ from the normal state, loops below have to be looked at again. */
   readonly supplyC: number;
   readonly flowRatio: number;
+}
+
+/** Where the numbers of a scenario that holds are kept. */
+export interface Note {
+  readonly into: ThermalRecorder;
+  readonly scenario: number;
 }
 
 /** One loop, with what is asked of it in every scenario found beforehand. */
@@ -34,8 +40,7 @@ interface Plan {
   /** Nodes of the equipment whose losses it takes, in order; -1 closes one piece of equipment. */
   readonly roomNodes: Int32Array;
   readonly parents: number[];
-  /** Where the recorder keeps each quantity. */
-  readonly slots: Map<CoolingQuantity, number>;
+  /** Quantities of the normal state, and where a recorder keeps each. */
   readonly order: readonly CoolingQuantity[];
   readonly slotOf: Int32Array;
 }
@@ -59,13 +64,16 @@ export class CoolingFailures {
   /** Whether units or racks of the loop itself are out. */
   private readonly isHit: Uint8Array;
   private readonly found: Outcome[] = [];
+  private readonly slots: SlotOf;
 
+  /** `normal`: the state that `thermal` is in with everything in service. */
   public constructor(
     site: SiteSnapshot,
     net: PowerNetwork,
     private readonly thermal: ThermalNetwork,
-    private readonly recorder: ThermalRecorder,
+    normal: ThermalState,
   ) {
+    this.slots = slotsOf(normal);
     const { loops, servedBy } = thermal.topology;
     const count = site.assets.length;
     this.normalHeat = new Float64Array(count);
@@ -82,21 +90,20 @@ export class CoolingFailures {
       const index = this.plans.length;
       const shape = classes.of(loop, (facility) => JSON.stringify(waterOf(thermal.normalOf(facility))) ?? '');
       memos.set(shape, memos.get(shape) ?? new Map());
-      const normal = thermal.normalOf(loop.asset)!;
-      const order = normal.quantities.map((q) => q.quantity);
+      const inService = thermal.normalOf(loop.asset)!;
+      const order = inService.quantities.map((q) => q.quantity);
       this.plans.push({
         loop,
         isFacility: loop.facts.medium === LoopMedium.FACILITY_WATER,
         byClients: isPumped(loop),
-        water: waterOf(normal),
+        water: waterOf(inService),
         memo: memos.get(shape)!,
         roomNodes: Int32Array.from(loop.rooms.flatMap((room) => [...net.nodesOf[room], -1])),
         parents: [...new Set(loop.units.map((unit) => indexOf.get(unit.facility) ?? -1))].filter((parent) => parent >= 0),
-        slots: new Map(order.map((quantity) => [quantity, recorder.slot(loop.asset, quantity)])),
         order,
-        slotOf: Int32Array.from(order, (quantity) => recorder.slot(loop.asset, quantity)),
+        slotOf: Int32Array.from(order, (quantity) => this.slots(loop.asset, quantity)),
       });
-      normal.heatOfUnit.forEach((kw, unit) => (this.normalHeat[unit] = kw));
+      inService.heatOfUnit.forEach((kw, unit) => (this.normalHeat[unit] = kw));
       loop.racks.forEach((rack) => this.plansOfRack.set(rack, [...(this.plansOfRack.get(rack) ?? []), index]));
       loop.rooms.forEach((room) => net.nodesOf[room].forEach((node) => (this.planOfNode[node] = index)));
     }
@@ -105,10 +112,11 @@ export class CoolingFailures {
   }
 
   /**
-   * Takes in a scenario: units out, racks without power, perhaps a pump, and (with `losses`) the losses that the engine has now. False where
-   * something falls short or facility water changes: then nothing was taken in, and `ThermalNetwork.evaluate` has to say how much.
+   * Whether cooling holds with units out, racks without power, perhaps a pump out, and (with `losses`) the losses that the engine has now. False also
+   * where facility water changes: then `ThermalNetwork.evaluate` has to say what comes of it. What holds is written to `note`. Asks for a site on
+   * which nothing falls short with everything in service.
    */
-  public holds(scenario: number, engine: Engine, out: readonly number[], dark: readonly number[], pumpOut: number, losses: boolean): boolean {
+  public holds(engine: Engine, out: readonly number[], dark: readonly number[], pumpOut: number, losses: boolean, note?: Note): boolean {
     this.reach(engine, out, dark, pumpOut, losses);
     const condition = (): ThermalCondition => ({
       out: new Set(out),
@@ -117,8 +125,8 @@ export class CoolingFailures {
       lossKw: (asset) => lossKw(engine, asset),
     });
     const good = this.evaluate(engine, pumpOut, condition);
-    if (good) {
-      this.reached.forEach((index, i) => this.record(this.plans[index], this.found[i], scenario));
+    if (good && note) {
+      this.reached.forEach((index, i) => this.record(this.plans[index], this.found[i], note));
     }
     this.forget(out, dark);
     return good;
@@ -242,12 +250,12 @@ export class CoolingFailures {
     return total;
   }
 
-  private record(plan: Plan, { quantities }: Outcome, scenario: number): void {
+  private record(plan: Plan, { quantities }: Outcome, { into, scenario }: Note): void {
     for (let i = 0; i < quantities.length; i++) {
       const q = quantities[i];
-      const slot = plan.order[i] === q.quantity ? plan.slotOf[i] : (plan.slots.get(q.quantity) ?? -1);
+      const slot = plan.order[i] === q.quantity ? plan.slotOf[i] : this.slots(plan.loop.asset, q.quantity);
       if (slot >= 0) {
-        this.recorder.note(slot, q.measured, q.limit, q.left, scenario);
+        into.note(slot, q.measured, q.limit, q.left, scenario);
       }
     }
   }

@@ -7,13 +7,13 @@ type Entry = { -readonly [K in keyof ThermalResult]: ThermalResult[K] };
 /** Normal and worst of every quantity of every loop, and all shortfalls. The worst is the least left over, measured as a share of the limit. */
 export class ThermalRecorder {
   private readonly entries: Entry[] = [];
-  private readonly slots = new Map<string, number>();
+  private readonly slots: SlotOf;
   private readonly least: Float64Array;
   private readonly shortfalls: ThermalShortfall[] = [];
 
   public constructor(normal: ThermalState) {
+    this.slots = slotsOf(normal);
     for (const q of normal.quantities) {
-      this.slots.set(key(q.loop, q.quantity), this.entries.length);
       this.entries.push({
         loop: q.loop,
         quantity: q.quantity,
@@ -30,11 +30,6 @@ export class ThermalRecorder {
     normal.shortfalls.forEach((shortfall) => this.shortfalls.push({ ...shortfall, scenario: 0 }));
   }
 
-  /** Where a quantity of a loop is kept; -1 if the loop has none in the normal state. */
-  public slot(loop: number, quantity: CoolingQuantity): number {
-    return this.slots.get(key(loop, quantity)) ?? -1;
-  }
-
   /** Takes in one quantity that does not fall short. `left` is its margin. */
   public note(slot: number, measured: number, limit: number, left: number, scenario: number): void {
     if (left < this.least[slot] - 1e-12) {
@@ -49,7 +44,7 @@ export class ThermalRecorder {
   /** Takes in a scenario; returns the indices of its shortfalls. */
   public read(scenario: Scenario, state: ThermalState): number[] {
     for (const q of state.quantities) {
-      const slot = this.slot(q.loop, q.quantity);
+      const slot = this.slots(q.loop, q.quantity);
       if (slot < 0) {
         continue;
       }
@@ -65,6 +60,15 @@ export class ThermalRecorder {
   public results(): { results: ThermalResult[]; shortfalls: ThermalShortfall[] } {
     return { results: this.entries, shortfalls: this.shortfalls };
   }
+}
+
+/** Where a recorder keeps a quantity of a loop; -1 if the loop has none in the normal state. */
+export type SlotOf = (loop: number, quantity: CoolingQuantity) => number;
+
+/** Slots are numbered as the quantities of the normal state are. */
+export function slotsOf(normal: ThermalState): SlotOf {
+  const slots = new Map(normal.quantities.map((q, i) => [key(q.loop, q.quantity), i]));
+  return (loop, quantity) => slots.get(key(loop, quantity)) ?? -1;
 }
 
 const key = (loop: number, quantity: string): string => `${loop} ${quantity}`;
