@@ -63,6 +63,9 @@ export class FailureRun {
     this.baseDark[engine.state] = new Set(dark);
     // On utility with nothing dark it is the normal state, which is known.
     if (dark.length > 0 || engine.state === 'G') {
+      if (dark.length === 0 && !this.thermal.normalFails && this.cooling.allHolds(engine, { into: this.heat, scenario: scenario.index })) {
+        return;
+      }
       const { out, dark: racks } = this.split(dark);
       const state = this.thermal.evaluate({ out, dark: racks, lossKw: (asset) => lossKw(engine, asset) }, 'all');
       const shortfalls = this.heat.read(scenario, state);

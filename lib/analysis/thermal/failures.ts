@@ -118,6 +118,16 @@ export class CoolingFailures {
    */
   public holds(engine: Engine, out: readonly number[], dark: readonly number[], pumpOut: number, losses: boolean, note?: Note): boolean {
     this.reach(engine, out, dark, pumpOut, losses);
+    return this.judge(engine, out, dark, pumpOut, note);
+  }
+
+  /** The same for every loop of the site, with nothing out: a base state in which losses are other than in the normal state. */
+  public allHolds(engine: Engine, note?: Note): boolean {
+    this.plans.forEach((_, index) => this.add(index, false));
+    return this.judge(engine, [], [], -1, note);
+  }
+
+  private judge(engine: Engine, out: readonly number[], dark: readonly number[], pumpOut: number, note?: Note): boolean {
     const condition = (): ThermalCondition => ({
       out: new Set(out),
       dark: new Set(dark),
