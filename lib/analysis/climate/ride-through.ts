@@ -3,7 +3,7 @@ import { capacityRate, liquidOf } from '../fluids';
 import { onceFor } from '../memo';
 import { startSeconds } from '../supply/autonomy';
 import type { SiteAnalysis } from '../model';
-import { PowerNetwork } from '../power/network';
+import { type PowerNetwork, powerNetworkOf } from '../power/network';
 import { airKw } from '../thermal/air';
 import { liquidKw } from '../thermal/technology';
 
@@ -43,7 +43,7 @@ export interface RideThrough {
  */
 export const rideThrough = onceFor((analysis: SiteAnalysis): RideThrough[] => {
   const { site } = analysis;
-  const net = new PowerNetwork(site);
+  const net = powerNetworkOf(site);
   const carried = carriedByUps(analysis, net);
   const loops = analysis.thermal.normal;
   const unitsOf = new Map<number, number[]>();

@@ -2,7 +2,7 @@ import type { AirCondition } from '../../core';
 import { onceFor } from '../memo';
 import type { SiteSnapshot } from '../model';
 import { Engine, THERMAL } from '../power/engine';
-import { PowerNetwork } from '../power/network';
+import { type PowerNetwork, powerNetworkOf } from '../power/network';
 import { ThermalNetwork, ThermalState } from '../thermal/network';
 
 /** Rounds of "losses heat rooms, rooms load chillers, chillers load boards" from a cold start; each changes the next by a few per cent of the last. */
@@ -18,7 +18,7 @@ export class SettledSite {
   private warm = false;
 
   public constructor(public readonly site: SiteSnapshot) {
-    this.net = new PowerNetwork(site);
+    this.net = powerNetworkOf(site);
     this.thermal = new ThermalNetwork(site);
     this.engine = new Engine(this.net, 'U', [...this.thermal.switchedGroups]);
   }

@@ -1,28 +1,32 @@
 import { onceFor } from '../memo';
 import type { BaseState, Scenario, SiteAnalysis, SiteSnapshot } from '../model';
 import { Engine } from '../power/engine';
-import { PowerNetwork } from '../power/network';
-import { coolantTopology, switchedGroups } from '../thermal/topology';
+import type { PowerNetwork } from '../power/network';
+import { settled } from '../settled';
+import { switchedGroupsOf } from '../thermal/topology';
 import { Grid } from './grid';
 
 /** Contingencies that are studied beside the base states: those with the least margin (engineering default). */
 export const WORST_CONTINGENCIES = 50;
 
-/** Network, impedances and one engine a base state, made when something electrical is first asked for. */
+/** Impedances, and the network and engines of the settled site, when something electrical is first asked for. */
 export class Bench {
   public readonly net: PowerNetwork;
   public readonly grid: Grid;
-  private readonly engines = new Map<BaseState, Engine>();
+  private readonly engines: Map<BaseState, Engine>;
 
-  public constructor(private readonly site: SiteSnapshot) {
+  public constructor(site: SiteSnapshot) {
+    const { net, engines } = settled(site);
     // Voltages and currents of conductors are those of all loads at once.
-    this.net = new PowerNetwork(site).allAtOnce();
+    this.net = net.countsOnLess ? net.allAtOnce() : net;
+    const atOnce = net.countsOnLess ? engines.map(({ state }) => new Engine(this.net, state, switchedGroupsOf(site))) : engines;
+    this.engines = new Map(atOnce.map((engine) => [engine.state, engine]));
     this.grid = new Grid(site, this.net);
   }
 
   /** Reads a scenario: the engine is in its state while `read` runs, and back in its base state after. */
   public at(scenario: Scenario, read: (engine: Engine) => void): void {
-    const engine = this.engineOf(scenario.state);
+    const engine = this.engines.get(scenario.state)!;
     if (scenario.removed < 0) {
       read(engine);
       return;
@@ -30,12 +34,6 @@ export class Bench {
     engine.apply([scenario.removed]);
     read(engine);
     engine.rollback();
-  }
-
-  private engineOf(state: BaseState): Engine {
-    const engine = this.engines.get(state) ?? new Engine(this.net, state, switchedGroups(coolantTopology(this.site)));
-    this.engines.set(state, engine);
-    return engine;
   }
 }
 

@@ -1,8 +1,8 @@
 import { PowerLimit, SourceRole } from '../../core';
 import { BaseState, LimitResult, Remedy, Scenario, SiteSnapshot, isInformationTechnology } from '../model';
-import { coolantTopology, switchedGroups } from '../thermal/topology';
-import { Engine } from './engine';
-import { PowerNetwork } from './network';
+import { settled } from '../settled';
+import type { Engine } from './engine';
+import type { PowerNetwork } from './network';
 import { SLACK } from './record';
 import { scenariosOf } from './scenarios';
 
@@ -90,9 +90,7 @@ function benchOf(site: SiteSnapshot): Bench {
   if (known) {
     return known;
   }
-  const net = new PowerNetwork(site);
-  const groups = switchedGroups(coolantTopology(site));
-  const engines = new Map<BaseState, Engine>();
+  const { net, engines } = settled(site);
   const drawers: number[][] = site.assets.map(() => []);
   site.power.forEach((link) => drawers[link.giver].push(link.receiver));
   // Over a tie power goes both ways: what hangs on either bus may hang on what feeds the other.
@@ -104,11 +102,7 @@ function benchOf(site: SiteSnapshot): Bench {
   const bench: Bench = {
     net,
     scenarios: scenariosOf(site, net.hasGenerators ? ['U', 'G'] : ['U']),
-    engineOf: (state) => {
-      const engine = engines.get(state) ?? new Engine(net, state, groups);
-      engines.set(state, engine);
-      return engine;
-    },
+    engineOf: (state) => engines.find((engine) => engine.state === state)!,
     racksBelow: (asset) => {
       const seen = new Set([asset]);
       for (const at of seen) {

@@ -3,7 +3,7 @@ import { lossKw } from '../analyse';
 import { onceFor } from '../memo';
 import { BaseState, SiteAnalysis, SiteSnapshot, isRack } from '../model';
 import { Engine } from '../power/engine';
-import { PowerNetwork } from '../power/network';
+import { type PowerNetwork, powerNetworkOf } from '../power/network';
 import { SLACK } from '../power/record';
 import { removable } from '../power/scenarios';
 import { ThermalNetwork } from '../thermal/network';
@@ -56,7 +56,7 @@ class Rehearsal {
   private readonly borne: number[][];
 
   public constructor(private readonly site: SiteSnapshot) {
-    this.net = new PowerNetwork(site);
+    this.net = powerNetworkOf(site);
     this.thermal = new ThermalNetwork(site);
     const states: BaseState[] = this.net.hasGenerators ? ['U', 'G'] : ['U'];
     this.engines = states.map((state) => new Engine(this.net, state, [...this.thermal.switchedGroups]));

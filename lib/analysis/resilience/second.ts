@@ -35,8 +35,8 @@ export const secondFailures = onceFor((analysis: SiteAnalysis) => secondFailureR
 
 class PairRun {
   private readonly site: SiteSnapshot;
-  private readonly maintenance: Map<number, number[]>;
-  private readonly fault: Map<number, number[]>;
+  private readonly maintenance: ReadonlyMap<number, number[]>;
+  private readonly fault: ReadonlyMap<number, number[]>;
   private readonly last: Int32Array;
   private readonly failsAlone = new Set<number>();
 

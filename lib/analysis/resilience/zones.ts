@@ -1,23 +1,25 @@
 import { SourceSideDevice, SourceRole } from '../../core';
+import { onceFor } from '../memo';
 import type { SiteSnapshot } from '../model';
 import type { Zone } from './model';
 
 /** Components of which each is maintained and may fault: sources of power and cooling units. */
-export const components = (site: SiteSnapshot): number[] =>
-  site.assets.filter(({ record }) => record.source || record.cooling?.unit).map((asset) => asset.index);
+export const components = onceFor((site: SiteSnapshot): readonly number[] =>
+  site.assets.filter(({ record }) => record.source || record.cooling?.unit).map((asset) => asset.index),
+);
 
 /**
  * What trips together with each component: itself, what hangs on it up to the next source-side device, and, where it has no device of its own, what
  * feeds it. Named fault zones join their members. Index in `assets` to members, rising.
  */
-export function faultMembers(site: SiteSnapshot): Map<number, number[]> {
+export const faultMembers = onceFor((site: SiteSnapshot): ReadonlyMap<number, number[]> => {
   const bare = bareGroups(site);
   const named = namedZones(site, (asset) => site.assets[asset].record.resilience?.faultZones);
   return new Map(components(site).map((asset) => [asset, spread(asset, bare, named.of(asset))]));
-}
+});
 
 /** What must be dead to work on each component: its maintenance zones, or its fault zone where it has none. */
-export function maintenanceMembers(site: SiteSnapshot): Map<number, number[]> {
+export const maintenanceMembers = onceFor((site: SiteSnapshot): ReadonlyMap<number, number[]> => {
   const bare = bareGroups(site);
   const fault = faultMembers(site);
   const named = namedZones(site, (asset) => site.assets[asset].record.resilience?.maintenanceZones);
@@ -27,7 +29,7 @@ export function maintenanceMembers(site: SiteSnapshot): Map<number, number[]> {
       return [asset, zones.length > 0 ? spread(asset, bare, zones) : fault.get(asset)!];
     }),
   );
-}
+});
 
 /** Maintenance of every component, each set once. */
 export const maintenanceZones = (site: SiteSnapshot): Zone[] => distinct(site, 'maintenance', maintenanceMembers(site));
@@ -72,7 +74,7 @@ function spread(asset: number, bare: (asset: number) => number[], zones: number[
 }
 
 /** Equipment joined without a protective device between: it trips as one. A tie is normally open and joins nothing. */
-function bareGroups(site: SiteSnapshot): (asset: number) => number[] {
+const bareGroups = onceFor((site: SiteSnapshot): ((asset: number) => number[]) => {
   const parent = new Map<number, number>();
   const find = (asset: number): number => {
     let at = asset;
@@ -98,4 +100,4 @@ function bareGroups(site: SiteSnapshot): (asset: number) => number[] {
   }
   groups.forEach((group) => group.sort((a, b) => a - b));
   return (asset) => (parent.has(asset) || groups.has(asset) ? groups.get(find(asset))! : [asset]);
-}
+});

@@ -2,9 +2,9 @@ import type { RideThroughPoint, UtilityAgreement } from '../../core';
 import type { SiteAnalysis } from '../model';
 import { onceFor } from '../memo';
 import { hypot } from '../power/hypot';
-import { Engine, PROVISIONED } from '../power/engine';
-import { PowerNetwork, UTILITY } from '../power/network';
-import { ThermalNetwork } from '../thermal/network';
+import { PROVISIONED } from '../power/engine';
+import { UTILITY } from '../power/network';
+import { settled } from '../settled';
 
 /** A value and where it was found: index in `SiteAnalysis.scenarios`. */
 export interface Found {
@@ -38,8 +38,8 @@ export const agreements = onceFor((analysis: SiteAnalysis): AgreementResult[] =>
   if (feedsOf.size === 0) {
     return [];
   }
-  const net = new PowerNetwork(site);
-  const engine = new Engine(net, 'U', [...new ThermalNetwork(site).switchedGroups]);
+  const { net, engines } = settled(site);
+  const [engine] = engines;
   const kwOf = (feeds: number[]): number =>
     feeds.reduce((sum, feed) => sum + net.nodesOf[feed].reduce((kw, n) => kw + engine.outP[PROVISIONED][n], 0), 0);
   const open = [...feedsOf.values()].map((feeds) => ({

@@ -2,8 +2,8 @@ import { LimitRule, SourceRole, Tier } from '../../core';
 import type { SiteAnalysis, SnapshotAsset } from '../model';
 import { onceFor } from '../memo';
 import { Engine, PROVISIONED } from '../power/engine';
-import { GENERATOR, PowerNetwork } from '../power/network';
-import { ThermalNetwork } from '../thermal/network';
+import { GENERATOR, type PowerNetwork, powerNetworkOf } from '../power/network';
+import { switchedGroupsOf } from '../thermal/topology';
 
 /** A rectifier that takes its load over so many seconds is a ramp, not a block (10 to 30 s usual; engineering default 15 s). */
 const [RAMP_S, WALK_IN_S] = [10, 15];
@@ -47,8 +47,8 @@ export const energising = onceFor((analysis: SiteAnalysis): EnergisingResult | u
   if (!power.hasGenerators) {
     return undefined;
   }
-  const net = new PowerNetwork(site).withoutRecharge();
-  const engine = new Engine(net, 'G', [...new ThermalNetwork(site).switchedGroups]);
+  const net = powerNetworkOf(site).withoutRecharge();
+  const engine = new Engine(net, 'G', switchedGroupsOf(site));
   const block = blocksOf(site.assets, net, engine);
   const steps = new Map<number, { assets: number[]; blockKw: number; transformerKva: number; softKva: number }>();
   const at = (step: number): { assets: number[]; blockKw: number; transformerKva: number; softKva: number } => {

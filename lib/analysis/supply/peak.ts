@@ -4,7 +4,7 @@ import { onceFor } from '../memo';
 import { hypot } from '../power/hypot';
 import { Engine, PROVISIONED } from '../power/engine';
 import { PowerNetwork } from '../power/network';
-import { ThermalNetwork } from '../thermal/network';
+import { switchedGroupsOf } from '../thermal/topology';
 
 /** Engineering default of the overload that a UPS bears for a second, and the share of a pick-up that a surge may reach. */
 const [ONE_SECOND, PICK_UP_SHARE] = [1.5, 0.8];
@@ -49,7 +49,7 @@ const isBreaker = (limit: PowerLimit): boolean => limit.rule === LimitRule.OVERC
 export const peaks = onceFor((analysis: SiteAnalysis): PeakAnalysis => {
   const { site, scenarios, power } = analysis;
   const net = new PowerNetwork(atPeak(site)).allAtOnce();
-  const groups = [...new ThermalNetwork(site).switchedGroups];
+  const groups = switchedGroupsOf(site);
   const results: PeakResult[] = [];
   const ofAsset: PeakResult[][] = site.assets.map(() => []);
   const ofLoad: { result: PeakResult; feed: number; share: number; powerFactor: number; perKva: number }[][] = net.loads.map(() => []);

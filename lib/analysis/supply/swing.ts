@@ -2,8 +2,8 @@ import { LoadClass, SwingFacts } from '../../core';
 import type { SiteAnalysis } from '../model';
 import { onceFor } from '../memo';
 import { Engine, THERMAL } from '../power/engine';
-import { PowerNetwork, UTILITY } from '../power/network';
-import { ThermalNetwork } from '../thermal/network';
+import { UTILITY, powerNetworkOf } from '../power/network';
+import { switchedGroupsOf } from '../thermal/topology';
 import { agreements } from './agreement';
 
 /** Engineering defaults: training swings between 30 and 100 % of thermal design power; storage is kept half full. */
@@ -105,8 +105,8 @@ export const ramps = onceFor((analysis: SiteAnalysis): RampResult | undefined =>
   }
   const strictest = limited.reduce((a, b) => (a.agreement.rampMegawattsPerMinute! <= b.agreement.rampMegawattsPerMinute! ? a : b));
   const { site } = analysis;
-  const net = new PowerNetwork(site);
-  const engine = new Engine(net, 'U', [...new ThermalNetwork(site).switchedGroups]);
+  const net = powerNetworkOf(site);
+  const engine = new Engine(net, 'U', switchedGroupsOf(site));
   const low = new Map<number, number>();
   let seconds = Infinity;
   for (const { index, record } of site.assets) {

@@ -1,4 +1,5 @@
 import { CoolingUnitFacts, CoolingUnitType, LoopFacts, LoopMedium } from '../../core';
+import { onceFor } from '../memo';
 import type { SiteSnapshot } from '../model';
 
 /** A unit on a loop, and the facility loop that takes its heat (-1 if it rejects to outdoor air or nothing is linked). */
@@ -28,7 +29,8 @@ export interface CoolantTopology {
   readonly servedBy: Map<number, number>;
 }
 
-export function coolantTopology(site: SiteSnapshot): CoolantTopology {
+/** Loops of a site and what hangs on them; worked out once for all who only read them. */
+export const coolantTopology = onceFor((site: SiteSnapshot): CoolantTopology => {
   const facilityOf = new Map<number, number>();
   const servedBy = new Map<number, number>();
   const record = (asset: number): SiteSnapshot['assets'][number]['record'] => site.assets[asset].record;
@@ -65,7 +67,10 @@ export function coolantTopology(site: SiteSnapshot): CoolantTopology {
     }
   }
   return { loops, servedBy };
-}
+});
+
+/** Groups of a site in which only so many units run. */
+export const switchedGroupsOf = onceFor((site: SiteSnapshot) => switchedGroups(coolantTopology(site)));
 
 /** Units of one type on one loop of which only `duty` run. */
 export function switchedGroups(topology: CoolantTopology): { members: number[]; duty: number }[] {
