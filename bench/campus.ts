@@ -23,7 +23,28 @@ import {
   UtilityPlant,
   Voltage,
   ApparentPower,
+  Area,
+  Conductor,
+  Length,
+  LineupFeeders,
 } from '../lib';
+
+const run = (meters: number, squareMillimeters: number, parallel: number): { length: Length; conductor: Conductor } => ({
+  length: Length.meters(meters),
+  conductor: Conductor.copper(Area.squareMillimeters(squareMillimeters), { parallel }),
+});
+
+/** Cables as in the reference hall, so that voltages are a matter of every node. */
+const feeders: LineupFeeders = {
+  transformerToBoard: { length: Length.meters(0) },
+  boardToUps: run(10, 300, 8),
+  upsToOutput: run(10, 300, 8),
+  boardToBusway: run(20, 300, 2),
+  boardToLoad: run(60, 240, 2),
+  whip: run(5, 16, 1),
+  podBuswayLength: Length.meters(8),
+  rowBuswayLength: Length.meters(16),
+};
 
 /** One hall as the reference hall: six pods of eight racks, two 4N/3 blocks, its own mechanical plant, utility switchgear and generators. */
 export function campus(cloud: AiCloud, halls: number): Site {
@@ -40,6 +61,7 @@ export function campus(cloud: AiCloud, halls: number): Site {
       transformer: TransformerModel.DOE_LIQUID_2000,
       mainBreaker: Current.amperes(4000),
       podBusway: BuswayModel.PLUGIN_800,
+      feeders,
       loads: pods,
     });
     const cooling = new CoolingPlant(hall, 'cooling', {
@@ -48,8 +70,14 @@ export function campus(cloud: AiCloud, halls: number): Site {
       heatRejection: { dryCooler: DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B.withAdiabaticStage(Ratio.percent(70)) },
     });
     const ups = UpsModel.generic({ power: Power.kilowatts(250), apparentPower: ApparentPower.kilovoltAmperes(250), curve: UpsCurve.IGBT });
-    const mechanical = new PowerPlant(hall, 'mechanical', { redundancy: Redundancy.TWO_N, ups, loads: [cooling] });
-    new UtilityPlant(hall, 'utility', { contract: Power.megawatts(12), generators: { model: GeneratorModel.DCC_3000 }, loads: [power, mechanical] });
+    const mechanical = new PowerPlant(hall, 'mechanical', { redundancy: Redundancy.TWO_N, ups, feeders, loads: [cooling] });
+    new UtilityPlant(hall, 'utility', {
+      contract: Power.megawatts(12),
+      shortCircuitPower: ApparentPower.megavoltAmperes(500),
+      inletFeeder: run(150, 95, 1),
+      generators: { model: GeneratorModel.DCC_3000, feeder: run(60, 95, 2) },
+      loads: [power, mechanical],
+    });
   }
   return site;
 }

@@ -1,6 +1,6 @@
 import { Conductor, PowerLevel, SourceRole } from '../../core';
 import type { SiteSnapshot, SnapshotPowerLink } from '../model';
-import { PowerNetwork } from '../power/network';
+import { type PowerNetwork, grouped } from '../power/network';
 
 /** Temperature coefficient of copper and aluminium, 1/K, and final temperature of XLPE and EPR insulation (IEC 60909-0, IEC 60364-5-54). */
 const PER_KELVIN = 0.004;
@@ -45,6 +45,15 @@ export interface Winding {
   readonly ratio: number;
 }
 
+/** The run from a giver to one cord of a load, and where along the giver's busway it begins (NaN where it does not say). */
+export interface CordRun {
+  /** Index among the cords of the load. */
+  readonly cord: number;
+  readonly giver: number;
+  readonly run: Run;
+  readonly tapM: number;
+}
+
 /** The site as a network of impedances: what the nodes and edges of the power graph are in volts and ohms. */
 export class Grid {
   /** Nominal voltage at the output of each asset, V; NaN where it gives no power. */
@@ -59,14 +68,28 @@ export class Grid {
   public readonly edges: Run[] = [];
   /** By edge: distance along the giver's busway, NaN for its far end. */
   public readonly edgeTapM: Float64Array;
-  private readonly links = new Map<string, SnapshotPowerLink>();
+  /** By edge: the same run per unit of 1 kVA on the nominal voltage of what gives. */
+  public readonly edgeR: Float64Array;
+  public readonly edgeX: Float64Array;
+  /** By edge: 1 where the run, or the busway that it taps, is not known. */
+  public readonly edgeLost: Uint8Array;
+  /** By loss curve of the network: 1 where an impedance stands for it here. */
+  public readonly inSeries: Uint8Array;
+  /** Links by receiver. */
+  private readonly linkStart: Int32Array;
+  private readonly links: Int32Array;
+  private readonly cords: CordRun[][] = [];
 
   public constructor(
     public readonly site: SiteSnapshot,
     public readonly net: PowerNetwork,
   ) {
     const { assets } = site;
-    site.power.forEach((link) => this.links.set(`${link.giver}>${link.receiver}#${link.cord}`, link));
+    [this.linkStart, this.links] = grouped(
+      assets.length,
+      Int32Array.from(site.power, (link) => link.receiver),
+      Int32Array.from(site.power, (_, l) => l),
+    );
     this.volts = Float64Array.from(assets, ({ record: { source } }) => {
       if (!source) {
         return NaN;
@@ -96,23 +119,90 @@ export class Grid {
     for (let n = 0; n < net.count; n++) {
       for (let e = net.start[n]; e < net.start[n + 1]; e++) {
         const [giver, receiver] = [net.asset[net.source[e]], net.asset[n]];
-        const link = this.links.get(`${giver}>${receiver}#`);
+        const link = this.link(giver, receiver);
         this.edges.push(this.edgeRun(giver, receiver, link));
         edgeTap.push(link?.tapM ?? NaN);
       }
     }
     this.edgeTapM = Float64Array.from(edgeTap);
+    const giverOf = (e: number): number => net.asset[net.source[e]];
+    this.edgeR = Float64Array.from(this.edges, (run, e) => this.perUnitR(run, giverOf(e)));
+    this.edgeX = Float64Array.from(this.edges, (run, e) => this.perUnitX(run, giverOf(e)));
+    this.edgeLost = Uint8Array.from(this.edges, (run, e) => (!run.known || this.busways[giverOf(e)]?.known === false ? 1 : 0));
+    this.inSeries = new Uint8Array(net.lossBase.length);
+    for (let n = 0; n < net.count; n++) {
+      for (let l = net.lossStart[n]; l < net.lossStart[n + 1]; l++) {
+        this.inSeries[l] = this.standsFor(n, assets[net.asset[n]].record.source?.losses?.[l - net.lossStart[n]].name) ? 1 : 0;
+      }
+    }
   }
 
-  /** The run from a giver to one cord of a load. */
-  public cord(giver: number, load: number, cord: string): { readonly run: Run; readonly tapM: number } {
-    const link = this.links.get(`${giver}>${load}#${cord}`);
-    return { run: runOf(link?.conductor, link?.lengthM), tapM: link?.tapM ?? NaN };
+  /** The run from a giver to a cord of a load of the network. */
+  public cord(load: number, cord: number, giver: number): CordRun {
+    this.cords[load] ??= this.cordsTo(load);
+    return this.cords[load].find((run) => run.cord === cord && run.giver === giver) ?? { cord, giver, run: UNKNOWN, tapM: NaN };
+  }
+
+  /** A run per unit of 1 kVA on the nominal voltage of `asset`; of direct current, there and back. */
+  public perUnitR(run: Run, asset: number): number {
+    const base = 1000 / (this.volts[asset] * this.volts[asset]);
+    return this.direct[asset] ? 2 * run.r * base : run.r * base;
+  }
+
+  public perUnitX(run: Run, asset: number): number {
+    const base = 1000 / (this.volts[asset] * this.volts[asset]);
+    return this.direct[asset] ? 0 : run.x * base;
   }
 
   /** Whether anything in the design has a conductor: without one, nobody asked for voltages. */
   public get hasConductors(): boolean {
     return this.site.power.some((link) => link.conductor !== undefined);
+  }
+
+  private cordsTo(load: number): CordRun[] {
+    const { asset } = this.net.loads[load];
+    const { cords } = this.site.assets[asset].record.demand!;
+    const runs: CordRun[] = [];
+    for (let l = this.linkStart[asset]; l < this.linkStart[asset + 1]; l++) {
+      const { giver, cord, conductor, lengthM, tapM } = this.site.power[this.links[l]];
+      const index = cords.findIndex(({ id }) => id === cord);
+      if (index >= 0) {
+        runs.push({ cord: index, giver, run: runOf(conductor, lengthM), tapM: tapM ?? NaN });
+      }
+    }
+    return runs;
+  }
+
+  private link(giver: number, receiver: number): SnapshotPowerLink | undefined {
+    for (let l = this.linkStart[receiver]; l < this.linkStart[receiver + 1]; l++) {
+      const link = this.site.power[this.links[l]];
+      if (link.giver === giver && link.cord === '') {
+        return link;
+      }
+    }
+    return undefined;
+  }
+
+  /** Losses of the routing model that impedances stand for here: windings, and conductors that are given. */
+  private standsFor(n: number, loss: string | undefined): boolean {
+    const { start } = this.net;
+    const cable = loss === 'medium-voltage cable' && this.edges.slice(start[n], start[n + 1]).every((run) => run.known);
+    return loss === 'transformer' || cable || (loss === 'conductors' && this.feedsKnown(n));
+  }
+
+  private feedsKnown(n: number): boolean {
+    const { net, edges, busways } = this;
+    const drawers = [...net.drawer.slice(net.drawerStart[n], net.drawerStart[n + 1])];
+    const all = drawers.every((drawer) => {
+      const run = busways[net.asset[drawer]];
+      for (let e = net.start[drawer]; e < net.start[drawer + 1]; e++) {
+        if (net.source[e] === n && !edges[e].known) {
+          return false;
+        }
+      }
+      return run === undefined || run.known;
+    });
+    return all && drawers.length > 0;
   }
 
   /** Sides of one bus, and a bus and its tie, touch; of all else the link says. */

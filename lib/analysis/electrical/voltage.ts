@@ -1,7 +1,10 @@
 import { onceFor } from '../memo';
 import type { Scenario, SiteAnalysis } from '../model';
 import type { Engine } from '../power/engine';
+import { hypot } from '../power/hypot';
+import { type Island, islandsOf } from '../power/islands';
 import { Bench, benchOf, studied } from './bench';
+import { conductorLosses } from './conductor-losses';
 import type { CordDrop, InputVoltage, NodeVoltage, VoltageAnalysis } from './model';
 import { Sweep } from './sweep';
 
@@ -21,25 +24,44 @@ class Study {
   private readonly unknownLoads = new Set<number>();
   private readonly unknownInputs = new Set<number>();
   private readonly collapsed: number[] = [];
+  private readonly sweep: Sweep;
+  /** Rounds that the base states took, by state. */
+  private readonly rounds = new Map<string, number>();
   private nodes: NodeVoltage[] = [];
   private losses = { kw: 0, kvar: 0 };
 
   public constructor(
     private readonly analysis: SiteAnalysis,
     private readonly bench: Bench,
-  ) {}
+  ) {
+    this.sweep = new Sweep(bench.grid);
+  }
 
+  /** Base states come before their contingencies, of which only what they reach is solved and read: all else is as in the base state. */
   public read(engine: Engine, scenario: Scenario): void {
-    const sweep = new Sweep(this.bench.grid, engine);
-    if (!sweep.converged) {
+    const { sweep } = this;
+    const islands = scenario.removed < 0 ? [islandsOf(this.bench.net).all] : this.reached(engine);
+    if (!islands.every((island) => sweep.solve(engine, island, this.rounds.get(engine.state)))) {
       this.collapsed.push(scenario.index);
       return;
     }
-    if (scenario.index === 0) {
-      this.readNormal(engine, sweep);
+    if (scenario.removed < 0) {
+      this.rounds.set(engine.state, sweep.rounds);
     }
-    this.readInputs(engine, sweep, scenario);
-    this.readCords(engine, sweep, scenario);
+    if (scenario.index === 0) {
+      this.readNormal(engine);
+    }
+    islands.forEach((island) => {
+      this.readInputs(engine, island, scenario);
+      this.readCords(engine, island, scenario);
+    });
+  }
+
+  /** Parts of the network in which the scenario changes anything. */
+  private reached(engine: Engine): Island[] {
+    const { parts, ofNode, ofLoad } = islandsOf(this.bench.net);
+    const found = new Set([...engine.changedNodes.map((n) => ofNode[n]), ...engine.touchedLoads.map((load) => ofLoad[load])]);
+    return [...found].sort((a, b) => a - b).flatMap((part) => parts[part] ?? []);
   }
 
   public result(scenarios: Scenario[]): VoltageAnalysis {
@@ -56,22 +78,24 @@ class Study {
     };
   }
 
-  private readNormal(engine: Engine, sweep: Sweep): void {
+  private readNormal(engine: Engine): void {
+    const { sweep } = this;
     const { net, volts } = this.bench.grid;
     const outlets = new Map<number, number>();
     for (let n = 0; n < net.count; n++) {
       // Of a tied bus the outlet comes last and says what its feeders see.
       if (engine.up[n]) {
-        outlets.set(net.asset[n], sweep.output(n));
+        outlets.set(net.asset[n], hypot(sweep.vr[n], sweep.vi[n]));
       }
     }
     this.nodes = [...outlets].sort(([a], [b]) => a - b).map(([asset, perUnit]) => ({ asset, perUnit, volts: perUnit * volts[asset] }));
-    this.losses = { kw: sweep.lossKw, kvar: sweep.lossKvar };
+    this.losses = conductorLosses(this.bench.grid, sweep);
   }
 
-  private readInputs(engine: Engine, sweep: Sweep, { index }: Scenario): void {
+  private readInputs(engine: Engine, { nodes }: Island, { index }: Scenario): void {
+    const { sweep } = this;
     const { net, regulated } = this.bench.grid;
-    for (let n = 0; n < net.count; n++) {
+    for (const n of nodes) {
       const asset = net.asset[n];
       if (!regulated[asset] || !engine.up[n]) {
         continue;
@@ -80,7 +104,7 @@ class Study {
         this.unknownInputs.add(asset);
         continue;
       }
-      const u = sweep.inputVoltage(n);
+      const u = hypot(sweep.ur[n], sweep.ui[n]);
       const known = this.inputs.get(asset) ?? { asset, normal: u, lowest: u, lowestScenario: index, highest: u, highestScenario: index };
       this.inputs.set(asset, {
         ...known,
@@ -90,37 +114,47 @@ class Study {
     }
   }
 
-  private readCords(engine: Engine, sweep: Sweep, { index }: Scenario): void {
+  private readCords(engine: Engine, { loads }: Island, { index }: Scenario): void {
+    const { net } = this.bench.grid;
+    for (const load of loads) {
+      const cords = net.cordsOf[load];
+      for (let c = 0; c < cords.length && !engine.dark[load]; c++) {
+        if (engine.feedNode[cords[c].feed] >= 0) {
+          this.readCord(engine, load, c, index);
+        }
+      }
+    }
+  }
+
+  private readCord(engine: Engine, load: number, c: number, scenario: number): void {
+    const { sweep } = this;
     const { grid } = this.bench;
     const { net, busways } = grid;
-    for (let load = 0; load < net.loads.length; load++) {
-      const { asset } = net.loads[load];
-      const cords = this.analysis.site.assets[asset].record.demand!.cords;
-      net.cordsOf[load].forEach(({ feed, share }, c) => {
-        const n = engine.feedNode[feed];
-        if (n < 0 || engine.dark[load]) {
-          return;
-        }
-        const giver = net.asset[n];
-        const { run } = grid.cord(giver, asset, cords[c].id);
-        if (sweep.unknown[n] || !run.known || busways[giver]?.known === false) {
-          this.unknownLoads.add(asset);
-          return;
-        }
-        const [zr, zx] = sweep.perUnit(run, giver);
-        const [jr, ji] = sweep.feedCurrent(feed).map((j) => j * share);
-        const [r, i] = [sweep.fr[feed] - (zr * jr - zx * ji), sweep.fi[feed] - (zr * ji + zx * jr)];
-        const branch = Math.hypot(sweep.fr[feed], sweep.fi[feed]) - Math.hypot(r, i);
-        const total = sweep.feedDrop[feed] + branch;
-        const known = this.worst.get(asset);
-        const worstBranch = Math.max(branch, known?.worstBranch ?? 0);
-        if (!known || total > known.total + 1e-12) {
-          const [volts, direct] = [Math.hypot(r, i) * grid.volts[giver], grid.direct[giver] === 1];
-          this.worst.set(asset, { load: asset, cord: cords[c].id, giver, branch, worstBranch, total, volts, scenario: index, direct });
-        } else if (worstBranch > known.worstBranch) {
-          this.worst.set(asset, { ...known, worstBranch });
-        }
-      });
+    const { asset } = net.loads[load];
+    const { feed, share } = net.cordsOf[load][c];
+    const n = engine.feedNode[feed];
+    const giver = net.asset[n];
+    const { run } = grid.cord(load, c, giver);
+    if (sweep.unknown[n] || !run.known || busways[giver]?.known === false) {
+      this.unknownLoads.add(asset);
+      return;
+    }
+    const zr = grid.perUnitR(run, giver);
+    const zx = grid.perUnitX(run, giver);
+    const jr = sweep.cr[feed] * share;
+    const ji = sweep.ci[feed] * share;
+    const r = sweep.fr[feed] - (zr * jr - zx * ji);
+    const i = sweep.fi[feed] - (zr * ji + zx * jr);
+    const branch = hypot(sweep.fr[feed], sweep.fi[feed]) - hypot(r, i);
+    const total = sweep.feedDrop[feed] + branch;
+    const known = this.worst.get(asset);
+    const worstBranch = Math.max(branch, known?.worstBranch ?? 0);
+    if (!known || total > known.total + 1e-12) {
+      const cord = this.analysis.site.assets[asset].record.demand!.cords[c].id;
+      const volts = hypot(r, i) * grid.volts[giver];
+      this.worst.set(asset, { load: asset, cord, giver, branch, worstBranch, total, volts, scenario, direct: grid.direct[giver] === 1 });
+    } else if (worstBranch > known.worstBranch) {
+      this.worst.set(asset, { ...known, worstBranch });
     }
   }
 }

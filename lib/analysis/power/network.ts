@@ -320,7 +320,7 @@ function starts(lengths: number[]): Int32Array {
 }
 
 /** `values` sorted by their key (0 to count − 1), in order within a key, and where each key begins. */
-function grouped(count: number, keys: Int32Array, values: Int32Array): [Int32Array, Int32Array] {
+export function grouped(count: number, keys: Int32Array, values: Int32Array): [Int32Array, Int32Array] {
   const start = new Int32Array(count + 1);
   keys.forEach((key) => start[key + 1]++);
   for (let key = 0; key < count; key++) {
