@@ -128,7 +128,10 @@ export class FailureRun {
   /** One pump inside a CDU: the electrical state stays. */
   private pump(engine: Engine, scenario: Scenario): void {
     const { out, dark } = this.split(this.baseDark[engine.state]);
-    if (!this.thermal.normalFails && this.cooling.holds(engine, [...out], [...dark], scenario.removed, false, { into: this.heat, scenario: scenario.index })) {
+    if (
+      !this.thermal.normalFails &&
+      this.cooling.holds(engine, [...out], [...dark], scenario.removed, false, { into: this.heat, scenario: scenario.index })
+    ) {
       return;
     }
     const state = this.thermal.evaluate({ out, dark, pumpOut: scenario.removed, lossKw: (asset) => lossKw(engine, asset) });
