@@ -1,10 +1,10 @@
 import type { PowerLimit } from '../../core';
 import { onceFor } from '../memo';
 import type { BaseState, ClaimResult, LimitResult, SiteAnalysis } from '../model';
-import { coolantTopology, switchedGroups } from '../thermal/topology';
+import { switchedGroupsOf } from '../thermal/topology';
 import { verifyClaims } from './claims';
 import { Engine, PROVISIONED } from './engine';
-import { PowerNetwork } from './network';
+import { type PowerNetwork, powerNetworkOf } from './network';
 import { Recorder, SLACK } from './record';
 
 /** Share of the time that an overload is borne within which power caps must hold. */
@@ -56,7 +56,7 @@ export interface PowerCaps {
 /** Power caps against the overloads of the failure run: nothing is run where no load has a cap and nothing counts on less than all loads. */
 export const powerCaps = onceFor((analysis: SiteAnalysis): PowerCaps => {
   const { site, power } = analysis;
-  const counted = new PowerNetwork(site);
+  const counted = powerNetworkOf(site);
   const caps = counted.loads.some((load) => load.capKw < load.provisioned);
   if (!counted.countsOnLess && !caps) {
     return { limits: [], simultaneity: [], claims: power.claims.map(() => false) };
@@ -88,7 +88,7 @@ class Study {
     private readonly nets: { readonly counted: PowerNetwork; readonly full: PowerNetwork; readonly capped: PowerNetwork },
   ) {
     const { site } = analysis;
-    this.groups = switchedGroups(coolantTopology(site));
+    this.groups = switchedGroupsOf(site);
     this.states = nets.counted.hasGenerators ? ['U', 'G'] : ['U'];
     this.limitOf = [];
     for (const { index, record } of site.assets) {
