@@ -14,7 +14,7 @@ import {
 const COMMERCIAL_STEEL = 0.046;
 const DRAWN = 0.0015;
 
-const run = (meters: number, boreMm: number, more: Partial<PipeRun> = {}, roughnessMm = COMMERCIAL_STEEL): PipeRun => ({
+export const run = (meters: number, boreMm: number, more: Partial<PipeRun> = {}, roughnessMm = COMMERCIAL_STEEL): PipeRun => ({
   length: Length.meters(meters),
   bore: Length.millimeters(boreMm),
   roughness: Length.millimeters(roughnessMm),
@@ -22,7 +22,7 @@ const run = (meters: number, boreMm: number, more: Partial<PipeRun> = {}, roughn
 });
 
 /** A ring of like sections with a valve at either end of each. */
-const ring = (sections: number, pipe: PipeRun): HeaderSection[] => Array.from({ length: sections }, () => ({ pipe }));
+export const ring = (sections: number, pipe: PipeRun): HeaderSection[] => Array.from({ length: sections }, () => ({ pipe }));
 
 /**
  * A coolant loop of eight racks: ring headers DN80 along the row, CDUs at nodes 0 and 5, a rack at each of the other eight. Bores are chosen so that

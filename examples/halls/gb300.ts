@@ -1,4 +1,5 @@
 import {
+  AgreementOptions,
   AiCloud,
   ApparentPower,
   Area,
@@ -28,6 +29,7 @@ import {
   Redundancy,
   ServerRack,
   Site,
+  SiteProps,
   Temperature,
   Tier,
   TransformerModel,
@@ -63,7 +65,7 @@ const plausibleYear = (): Weather => {
 };
 
 /** A Texan site at sea level: 415 V, tier III, proved at 39 °C dry bulb and 22 °C wet bulb. */
-export function gb300Site(cloud: AiCloud, name: string): Site {
+export function gb300Site(cloud: AiCloud, name: string, more: Partial<SiteProps> = {}): Site {
   return new Site(cloud, name, {
     code: ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) }),
     tier: Tier.III,
@@ -74,6 +76,7 @@ export function gb300Site(cloud: AiCloud, name: string): Site {
     }),
     weather: plausibleYear(),
     energy: { gridCarbon: GridCarbon.of('United States') },
+    ...more,
   });
 }
 
@@ -117,9 +120,10 @@ export const boardRating = (): Current => Current.kiloamperes(65);
 export const rowBusway = (): BuswayModel => BuswayModel.PLUGIN_400.withShortCircuitRating(Current.kiloamperes(42));
 
 /** Two feeds of 12 MVA and 4 + 1 generators of 3 MW. */
-export const utilityOf = (site: Site, loads: PowerPlant[]): UtilityPlant =>
+export const utilityOf = (site: Site, loads: PowerPlant[], agreement?: AgreementOptions, subtransientReactance?: Ratio): UtilityPlant =>
   new UtilityPlant(site, 'utility', {
     contract: Power.megawatts(12),
+    agreement,
     feeds: 2,
     feedCapacity: ApparentPower.megavoltAmperes(12),
     shortCircuitPower: ApparentPower.megavoltAmperes(500),
@@ -129,6 +133,7 @@ export const utilityOf = (site: Site, loads: PowerPlant[]): UtilityPlant =>
       model: GeneratorModel.DCC_3000,
       redundancy: Redundancy.nPlus(1),
       fuelStore: Volume.cubicMeters(40),
+      subtransientReactance,
       feeder: { length: Length.meters(60), conductor: copper(95, 2, mediumVoltageAmpacity()) },
     },
     loads,

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
-import { type Asset, type AssetRecord, Fluid, LoopMedium, ServiceKind, SourceRole } from '../core';
+import { type Asset, type AssetRecord, type ElectricalDetails, Fluid, LoopMedium, ServiceKind, SourceRole } from '../core';
 import { CloudError, describeFailed, invalidRecord } from '../core/errors';
 import { checkedWorkingSpace } from '../core/checked-facts';
-import type { DetailRecord } from '../core/details';
+import { type DetailRecord, nearer } from '../core/details';
 import { checkedCurve, checkedLoop } from '../core/loop-check';
 import { compareNames } from '../core/names';
 import { DesignRegistry } from '../core/registry';
@@ -134,15 +134,39 @@ function withService(asset: Asset, record: AssetRecord, path: string, details: D
 function withGiven(asset: Asset, record: AssetRecord, path: string, details: DesignRegistry['details']): AssetRecord {
   const own: DetailRecord = { programme: asset.programme ?? record.programme, emissions: asset.emissions ?? record.emissions };
   let found: DetailRecord = { workingSpace: record.workingSpace, ...own };
+  let electrical: ElectricalDetails | undefined;
   for (let at = path; details.size > 0 && at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
-    const { programme, emissions, workingSpace } = details.get(at) ?? {};
+    const said = details.get(at);
+    const { programme, emissions, workingSpace } = said ?? {};
+    electrical = nearer(electrical, said?.electrical);
     found = {
       programme: found.programme ?? programme,
       emissions: found.emissions ?? (record.cooling?.unit || record.source?.role === GENERATOR ? emissions : undefined),
       workingSpace: found.workingSpace ?? (record.kind === 'switchboard' ? workingSpace : undefined),
     };
   }
-  return found.programme || found.emissions || found.workingSpace ? { ...record, ...found } : record;
+  const told = electrical ? withElectrical(record, electrical) : record;
+  return found.programme || found.emissions || found.workingSpace ? { ...told, ...found } : told;
+}
+
+/** What equipment says of itself goes before what was said of what contains it. */
+function withElectrical(record: AssetRecord, { board, busway, tapOff, currentDistortion, voltageDistortion }: ElectricalDetails): AssetRecord {
+  const { source, demand, kind } = record;
+  const device = kind === 'switchboard' ? board : kind === 'busway' ? busway : undefined;
+  // A rectifier sets the currents at its input; other equipment passes on those of what it feeds.
+  const distortion = source?.electrical?.regulatedOutput ? currentDistortion : undefined;
+  const feed = source?.role === SourceRole.UTILITY ? voltageDistortion : undefined;
+  return {
+    ...record,
+    source: source && { ...source, electrical: over({ device, currentDistortion: distortion, voltageDistortion: feed }, source.electrical) },
+    demand: demand && { ...demand, electrical: over({ device: tapOff, currentDistortion }, demand.electrical) },
+  };
+}
+
+/** `own` over `more`, where `own` says something. */
+function over<T extends object>(more: Partial<T>, own: T | undefined): T {
+  const given = Object.entries({ ...own }).filter(([, value]) => value !== undefined);
+  return { ...more, ...Object.fromEntries(given) } as T;
 }
 
 /** Floors that racks stand on, each once, by the stack that declares it. */

@@ -1,4 +1,4 @@
-import { CduFacts, Confidence, ModelReference } from '../core';
+import { CduFacts, Confidence, ModelReference, WettedFacts } from '../core';
 import { checkedCurve } from '../core/loop-check';
 import { FlowRate, Length, Mass, Power, Pressure, TemperatureDelta } from '../units';
 import { findNamed, reference, titled, userReference, whole, within } from './provenance';
@@ -191,10 +191,17 @@ export class CduModel {
     this.height = props.height;
   }
 
+  /** The same CDU with what its coolant touches, and what it comes filled with. */
+  public withWetted(wetted: WettedFacts): CduModel {
+    return new CduModel({ ...this, facts: { ...this.facts, wetted } }, this.reference);
+  }
+
   /** Larger records of its family, rising by heat and flow. */
   public larger(): CduModel[] {
     const ladder = CduModel.ladder();
-    return ladder.includes(this) ? ladder.slice(ladder.indexOf(this) + 1) : [];
+    // With wetted parts it is the same model, from the same document.
+    const at = ladder.findIndex((model) => model.reference === this.reference);
+    return at < 0 ? [] : ladder.slice(at + 1);
   }
 }
 

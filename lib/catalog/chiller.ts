@@ -159,7 +159,9 @@ export class ChillerModel {
   /** Larger records, rising. */
   public larger(): ChillerModel[] {
     const ladder = ChillerModel.ladder();
-    return ladder.includes(this) ? ladder.slice(ladder.indexOf(this) + 1) : [];
+    // With a restart time it is the same model, from the same document.
+    const at = ladder.findIndex((model) => model.reference === this.reference);
+    return at < 0 ? [] : ladder.slice(at + 1);
   }
 }
 

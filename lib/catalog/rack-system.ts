@@ -310,6 +310,12 @@ export class RackSystem {
     return new RackSystem({ ...this, environment: given }, { ...this.reference, assumptions });
   }
 
+  /** The same system in a frame of that height. Fails for heights that no rack has. */
+  public withHeight(height: Length): RackSystem {
+    within('height', given('height', height, Length).toMillimeters(), 300, 4000, 'mm');
+    return new RackSystem({ ...this, height }, this.reference);
+  }
+
   /** The same system with another swing, of its workload or after a measurement; what is not given stays. */
   public withSwing(swing: SwingFacts): RackSystem {
     return new RackSystem({ ...this, swing: { ...this.swing, ...swing } }, this.reference);

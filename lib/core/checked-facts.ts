@@ -1,5 +1,6 @@
+import { ElectricalDetails, TripSettings } from './electrical-facts';
 import { EmissionFacts } from './emission-facts';
-import { Length } from '../units';
+import { Current, Duration, Length, Ratio } from '../units';
 import { invalidValue } from './errors';
 import { given } from './given';
 import { ProgrammeFacts } from './programme-facts';
@@ -131,4 +132,29 @@ export function checkedEnergising(facts: EnergisingFacts, path: string): Energis
     throw invalidValue('energising.step', 'a whole number from 1 to 1000', facts.step, path);
   }
   return { ...facts };
+}
+
+export function checkedTripSettings(name: string, device: TripSettings | undefined, path: string): TripSettings | undefined {
+  if (device === undefined) {
+    return undefined;
+  }
+  const { pickup, shortTimePickup, shortTimeDelay, instantaneousPickup, conventionalRatio } = device;
+  amount(`${name}.pickup`, given(`${name}.pickup`, pickup, Current, path).toAmperes(), 0.1, 10_000, path);
+  for (const [what, current] of Object.entries({ shortTimePickup, instantaneousPickup })) {
+    // Below its long-time pickup a device has no other element.
+    amount(`${name}.${what}`, current && given(`${name}.${what}`, current, Current, path).toAmperes(), pickup.toAmperes(), 1e6, path);
+  }
+  amount(`${name}.shortTimeDelay`, shortTimeDelay && given(`${name}.shortTimeDelay`, shortTimeDelay, Duration, path).toSeconds(), 0, 10, path);
+  amount(`${name}.conventionalRatio`, conventionalRatio, 1, 3, path);
+  return { ...device };
+}
+
+export function checkedElectrical(facts: ElectricalDetails, path: string): ElectricalDetails {
+  const board = checkedTripSettings('electrical.board', facts.board, path);
+  const busway = checkedTripSettings('electrical.busway', facts.busway, path);
+  const tapOff = checkedTripSettings('electrical.tapOff', facts.tapOff, path);
+  for (const name of ['currentDistortion', 'voltageDistortion'] as const) {
+    amount(`electrical.${name}`, facts[name] && given(`electrical.${name}`, facts[name], Ratio, path).toFraction(), 0, 2, path);
+  }
+  return { ...facts, board, busway, tapOff };
 }

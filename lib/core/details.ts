@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { EmissionFacts } from './emission-facts';
-import { checkedEmissions, checkedProgramme, checkedWorkingSpace } from './checked-facts';
+import { checkedElectrical, checkedEmissions, checkedProgramme, checkedWorkingSpace } from './checked-facts';
+import { ElectricalDetails } from './electrical-facts';
 import { construct } from './given';
 import { ProgrammeFacts } from './programme-facts';
 import { WorkingSpace } from './records';
@@ -13,11 +14,24 @@ export interface DetailRecord {
   readonly emissions?: EmissionFacts;
   readonly workingSpace?: WorkingSpace;
   readonly service?: ServiceState;
+  readonly electrical?: ElectricalDetails;
 }
 
+/** Member by member, what is said nearer. */
+export const nearer = (near: ElectricalDetails | undefined, far: ElectricalDetails | undefined): ElectricalDetails | undefined =>
+  near && far
+    ? {
+        board: near.board ?? far.board,
+        busway: near.busway ?? far.busway,
+        tapOff: near.tapOff ?? far.tapOff,
+        currentDistortion: near.currentDistortion ?? far.currentDistortion,
+        voltageDistortion: near.voltageDistortion ?? far.voltageDistortion,
+      }
+    : (near ?? far);
+
 /**
- * Facts of equipment that an assembly made, said from outside: dates, noise and refrigerant, working space. They hold for everything below the construct
- * unless the equipment or something nearer says otherwise.
+ * Facts of equipment that an assembly made, said from outside: dates, noise and refrigerant, working space, trip settings and distortion. They hold for
+ * everything below the construct unless the equipment or something nearer says otherwise.
  */
 export class Details {
   /** Details of `scope` and everything below it. */
@@ -42,10 +56,19 @@ export class Details {
     this.say({ workingSpace: checkedWorkingSpace(facts, this.scope.node.path) });
   }
 
+  /**
+   * Trip settings, and distortion of loads, UPS and feeds below. Each member holds where the equipment itself says nothing, the nearest construct first. Fails for a
+   * pickup below the long-time one, and for a distortion beyond 200 %.
+   */
+  public electrical(facts: ElectricalDetails): void {
+    this.say({ electrical: checkedElectrical(facts, this.scope.node.path) });
+  }
+
   private say(detail: DetailRecord): void {
     const registry = DesignRegistry.of(this.scope);
     const { path } = this.scope.node;
-    registry.details.set(path, { ...registry.details.get(path), ...detail });
+    const known = registry.details.get(path);
+    registry.details.set(path, { ...known, ...detail, electrical: nearer(detail.electrical, known?.electrical) });
     registry.bump();
   }
 }

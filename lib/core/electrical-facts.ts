@@ -352,3 +352,32 @@ export interface LoadElectricalFacts {
    */
   readonly device?: TripSettings;
 }
+
+/** Settings and distortion of equipment that an assembly made, said for everything below one construct. */
+export interface ElectricalDetails {
+  /**
+   * The main breaker of every low-voltage board.
+   * @default - as the boards say
+   */
+  readonly board?: TripSettings;
+  /**
+   * The feeder breaker of every busway.
+   * @default - as the busways say
+   */
+  readonly busway?: TripSettings;
+  /**
+   * The device of each cord of every load, in the tap-off or panel.
+   * @default - as the loads say
+   */
+  readonly tapOff?: TripSettings;
+  /**
+   * Total harmonic current distortion at the input of every load and every UPS and rectifier.
+   * @default - as they say
+   */
+  readonly currentDistortion?: Ratio;
+  /**
+   * Total harmonic voltage distortion at every utility feed, from a study.
+   * @default - as the feeds say
+   */
+  readonly voltageDistortion?: Ratio;
+}

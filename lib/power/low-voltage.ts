@@ -17,7 +17,7 @@ import {
 } from '../core';
 import { Current, Power, Ratio, Voltage, Duration, Length, Temperature } from '../units';
 import { PowerEquipment, PowerEquipmentProps, breakerLimit, breakerRates, conductorLoss } from './equipment';
-import { checkedWorkingSpace } from '../core/checked-facts';
+import { checkedTripSettings, checkedWorkingSpace } from '../core/checked-facts';
 import { checkedEnergising } from '../core/checked-facts';
 import { amount, amountIfGiven, given } from '../core/given';
 import { ambientDerating, derated, transformerDerating } from './derating';
@@ -167,7 +167,7 @@ export class Switchboard extends PowerEquipment implements ICooled {
     this.conductorLossShare = props.conductorLossShare ?? Ratio.percent(0.6);
     this.workingSpace = props.workingSpace && checkedWorkingSpace(props.workingSpace, this.node.path);
     this.interruptingRating = props.interruptingRating;
-    this.device = props.device;
+    this.device = checkedTripSettings('device', props.device, this.node.path);
     this.ambient = props.ambient;
     const full = (this.conductorRating ?? Power.ZERO).times(this.conductorLossShare.toFraction());
     this.cooling = CoolingPort.load(this, undefined, full);
@@ -259,7 +259,7 @@ export class Busway extends PowerEquipment {
     this.model = given('model', props?.model, BuswayModel, this.node.path);
     this.feederBreaker = amountIfGiven('feederBreaker', props.feederBreaker, Current, this.node.path) ?? props.model.rating;
     this.length = props.length;
-    this.device = props.device;
+    this.device = checkedTripSettings('device', props.device, this.node.path);
     this.ambient = props.ambient;
     this.neutral = props.neutral;
     this.voltage = props.voltage ?? this.site.code.lowVoltage;

@@ -6,6 +6,7 @@ import type { SiteSnapshot } from '../../lib/analysis/model';
 import { snapshotOf } from '../../lib/analysis/snapshot';
 import { brokenHall } from '../../examples/halls/broken';
 import { gb300Hall } from '../../examples/halls/gb300';
+import { reviewedHall } from '../../examples/halls/reviewed';
 import { newCloud } from '../support/cloud';
 import { randomSite } from '../support/random-site';
 import { smallSite } from '../support/small-site';
@@ -38,11 +39,17 @@ function audited(write: (folder: string) => string[], name: string): void {
 describe('an independent program finds the same figures', () => {
   test('of the examples', () => {
     audited((folder) => {
-      const [good, bad, small] = [newCloud(), newCloud(), newCloud()];
+      const [good, reviewed, bad, small] = [newCloud(), newCloud(), newCloud(), newCloud()];
       gb300Hall(good);
+      reviewedHall(reviewed);
       brokenHall(bad);
       smallSite(small);
-      return [...writeCloud(good, folder, 'gb300-hall'), ...writeCloud(bad, folder, 'broken-hall'), ...writeCloud(small, folder, 'small-site')];
+      return [
+        ...writeCloud(good, folder, 'gb300-hall'),
+        ...writeCloud(reviewed, folder, 'reviewed-hall'),
+        ...writeCloud(bad, folder, 'broken-hall'),
+        ...writeCloud(small, folder, 'small-site'),
+      ];
     }, 'examples');
   });
 

@@ -57,7 +57,7 @@ export const noise: Check = {
             `sound power of ${result.unknown.length} outdoor units (${some(
               result.unknown.map((asset) => pathOf(analysis, asset)),
               2,
-            )}); give AssetProps.emissions.soundPowerDecibels`,
+            )}); give 'emissions.soundPowerDecibels', or Details.of(plant).emissions`,
           ),
         ];
   },

@@ -33,7 +33,7 @@ export const refrigerants: Check = {
               `refrigerant of ${unknown.length} units (${some(
                 unknown.map((unit) => unit.path),
                 2,
-              )}); give AssetProps.emissions.refrigerant`,
+              )}); give 'emissions.refrigerant', or Details.of(plant).emissions`,
             ),
           ]),
       ...(limit === undefined ? [] : tooWarming(analysis, units, limit)),

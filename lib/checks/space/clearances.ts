@@ -93,7 +93,7 @@ function judge({ path, facts }: SnapshotFloor, here: Stood): RawFinding[] {
     least('the space between racks and sprinklers', facts.sprinklerHeight.toMeters() - here.tallest, SPRINKLER, 'raise the sprinklers');
   }
   if (here.tallest === 0) {
-    findings.push(lacking(path, 'height of the racks; give the height of their system'));
+    findings.push(lacking(path, "height of the racks; give 'height' to their system, or RackSystem.withHeight"));
   }
   const longest = [...here.rows].sort(([, a], [, b]) => b - a)[0];
   if (longest && longest[1] > ROW) {

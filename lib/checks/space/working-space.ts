@@ -36,7 +36,7 @@ export const workingSpace: Check = {
             `working space of ${unknown.length} board${unknown.length === 1 ? '' : 's'} (${some(
               unknown.map((board) => board.path),
               2,
-            )}); give SwitchboardProps.workingSpace`,
+            )}); give 'workingSpace', or Details.of(plant).workingSpace`,
           ),
         ];
   },

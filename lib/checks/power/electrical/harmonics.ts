@@ -82,14 +82,14 @@ function missing(analysis: SiteAnalysis): RawFinding[] {
   const tell = (assets: number[], what: string): RawFinding[] =>
     assets.length === 0 ? [] : [lacking(pathOf(analysis, assets[0]), `${what}; ${assets.length} in all`)];
   return [
-    ...tell(unknown, 'distortion of its input current (LoadElectricalFacts.currentDistortion, UpsProps.currentDistortion)'),
+    ...tell(unknown, "distortion of its input current ('currentDistortion' of loads and UPS, or Details.of(plant).electrical)"),
     ...tell(
       feeds.filter((feed) => feed.stiffness === undefined && feed.demandDistortion !== undefined).map((feed) => feed.asset),
       'short-circuit power of the feed (UtilityFeedProps.shortCircuitPower)',
     ),
     ...tell(
       feeds.filter((feed) => feed.mediumVoltage && feed.voltageDistortion === undefined).map((feed) => feed.asset),
-      'voltage distortion at the feed, from a study (UtilityFeedProps.voltageDistortion)',
+      "voltage distortion at the feed, from a study ('voltageDistortion' of the feed, or Details.of(plant).electrical)",
     ),
     ...tell(
       loaded.filter((neutral) => neutral.limitA === undefined).map((neutral) => neutral.asset),

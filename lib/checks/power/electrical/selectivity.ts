@@ -64,5 +64,10 @@ function missing(analysis: SiteAnalysis): RawFinding[] {
   const { unknown } = selectivity(analysis);
   return unknown.length === 0
     ? []
-    : [lacking(pathOf(analysis, unknown[0]), `trip settings (SwitchboardProps.device, BuswayProps.device); ${unknown.length} devices in all`)];
+    : [
+        lacking(
+          pathOf(analysis, unknown[0]),
+          `trip settings ('device' of boards and busways, or Details.of(plant).electrical); ${unknown.length} devices in all`,
+        ),
+      ];
 }

@@ -32,7 +32,7 @@ export const peakCurrents: Check = {
         ? [
             lacking(
               pathOf(analysis, firstWithout),
-              `the instantaneous pick-up of ${withoutPickUp} breaker${withoutPickUp === 1 ? '' : 's'}; give 'mainBreakerPickUp' to the plant, or 'instantaneousPickUp' to the limit`,
+              `the instantaneous pick-up of ${withoutPickUp} breaker${withoutPickUp === 1 ? '' : 's'}; give 'mainBreakerPickUp' to the plant, 'instantaneousPickUp' to the limit, or Details.of(plant).electrical`,
             ),
           ]
         : []),

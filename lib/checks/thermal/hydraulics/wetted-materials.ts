@@ -48,7 +48,7 @@ export const wettedMaterials: Check = {
       ...lackingIn(
         analysis,
         loops.filter((l) => l.medium === LoopMedium.TECHNOLOGY && (links.get(l.loop) ?? []).some((e) => !e.wetted?.materials)),
-        'materials of racks or CDUs; give HeatFacts.wetted (RackSystem.withWetted) and CduFacts.wetted',
+        "materials of racks or CDUs; give 'wetted' to their models: RackSystem.withWetted, CduModel.withWetted",
       ),
     ];
   },
