@@ -1,5 +1,5 @@
 import type { LimitResult, SiteAnalysis } from '../analysis/model';
-import { remedyFor } from '../analysis/power/remedies';
+import { Outage, outageOf, remedyFor } from '../analysis/power/remedies';
 import { itCeilingOf } from '../analysis/resilience/headroom';
 import { RawFinding } from './finding';
 
@@ -38,19 +38,19 @@ export function overload(analysis: SiteAnalysis, limit: LimitResult, value: numb
   };
 }
 
-export function fixOf(analysis: SiteAnalysis, limit: LimitResult): string {
-  const remedy = remedyFor(analysis.site, limit);
+/** The way out of a limit that is exceeded with something out: in its worst scenario, or with more out than any scenario has. */
+export function fixOf(analysis: SiteAnalysis, limit: LimitResult, outage: Outage = outageOf(analysis.scenarios[limit.worstScenario])): string {
+  const remedy = remedyFor(analysis.site, limit, outage);
   const larger = remedy.model ? `take '${remedy.model}' (${number(remedy.limit!)} ${remedy.unit})` : '';
   const move = remedy.racks ? `move ${remedy.racks} rack${remedy.racks === 1 ? '' : 's'} away` : `take off ${number(remedy.excess)} ${remedy.unit}`;
-  const hold = limit.cord === '' ? holdTo(analysis, limit) : '';
+  const hold = limit.cord === '' ? holdTo(analysis, limit, outage) : '';
   return (larger ? `${larger}, or ${move}` : `no larger model is listed: ${move}`) + hold;
 }
 
 /** The IT load of the whole site at which the worst scenario of a limit would just hold. */
-function holdTo(analysis: SiteAnalysis, limit: LimitResult): string {
-  const { state, removed } = analysis.scenarios[limit.worstScenario];
+function holdTo(analysis: SiteAnalysis, limit: LimitResult, { state, removed }: Outage): string {
   const total = analysis.totals.itProvisionedKw;
-  const kw = itCeilingOf(analysis.site, state, removed < 0 ? [] : [removed], { ...limit, value: limit.worst });
+  const kw = itCeilingOf(analysis.site, state, removed, { ...limit, value: limit.worst });
   return kw !== undefined && kw < total ? `, or hold the IT load of the site to ${number(Math.floor(kw))} of ${number(total)} kW` : '';
 }
 

@@ -99,7 +99,8 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     const more = props.designLoad ?? Power.ZERO;
     this.redundancy = props.redundancy;
     this.designLoad = Power.sum([...leaves.map((leaf) => leaf.designPower), more]);
-    const shape: PlantShape = { site, redundancy: props.redundancy, lineup: { ...pickLineup(props), upsPerLineup } };
+    // The plant takes all that its lineups take.
+    const shape: PlantShape = { site, redundancy: props.redundancy, lineup: { ...props, upsPerLineup } };
 
     const mechanical = (load: IPowered): boolean => powerPort(load).leaves().every(isDirect);
     const units = loads.filter((load) => !mechanical(load)).map(unitOf);
@@ -188,31 +189,3 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     return block;
   }
 }
-
-const pickLineup = ({
-  ups,
-  upsAutonomy,
-  upsMaintenanceBypass,
-  upsTransients,
-  transformer,
-  mainBreaker,
-  fullyRatedBoards,
-  mainBreakerPickUp,
-  energising,
-  simultaneity,
-  interruptingRating,
-  feeders,
-}: PowerPlantProps): LineupOptions => ({
-  ups,
-  upsAutonomy,
-  upsMaintenanceBypass,
-  upsTransients,
-  transformer,
-  mainBreaker,
-  fullyRatedBoards,
-  mainBreakerPickUp,
-  energising,
-  simultaneity,
-  interruptingRating,
-  feeders,
-});

@@ -22,14 +22,18 @@ const OUTDOOR: readonly string[] = [CoolingUnitType.DRY_COOLER, CoolingUnitType.
 export const soundAt = (soundPowers: number[], meters: number): number | undefined =>
   soundPowers.length === 0 ? undefined : 10 * Math.log10(soundPowers.reduce((sum, lw) => sum + 10 ** (lw / 10), 0)) - 20 * Math.log10(meters) - 8;
 
+const isPlant = ({ record }: SnapshotAsset): boolean => record.cooling?.unit !== undefined && OUTDOOR.includes(record.cooling.unit.unitType);
+const isGenerator = ({ record }: SnapshotAsset): boolean => record.source?.role === SourceRole.GENERATOR;
+
+/** Whether anything of a site stands outdoors and is heard. */
+export const isHeard = ({ site }: SiteAnalysis): boolean => site.assets.some((asset) => isPlant(asset) || isGenerator(asset));
+
 export const boundaryNoise = onceFor((analysis: SiteAnalysis): BoundaryNoise | undefined => {
   const { assets, obligations } = analysis.site;
   if (!obligations?.noise) {
     return undefined;
   }
   const meters = obligations.noise.boundary.toMeters();
-  const isPlant = ({ record }: SnapshotAsset): boolean => record.cooling?.unit !== undefined && OUTDOOR.includes(record.cooling.unit.unitType);
-  const isGenerator = ({ record }: SnapshotAsset): boolean => record.source?.role === SourceRole.GENERATOR;
   const level = (asset: SnapshotAsset): number | undefined => asset.record.emissions?.soundPowerDecibels;
   const known = (list: SnapshotAsset[]): number[] => list.flatMap((asset) => level(asset) ?? []);
   const plant = assets.filter(isPlant);

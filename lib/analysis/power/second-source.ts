@@ -71,7 +71,7 @@ function above({ sources }: Tables, start: readonly number[]): Set<number> {
 /** The equipment of the kind that feeds `loads`, live in a scenario, with most headroom for them: of the same part of the site first. */
 export function secondSource(
   analysis: SiteAnalysis,
-  scenario: { readonly state: string; readonly removed: number },
+  outage: { readonly state: string; readonly removed: readonly number[] },
   loads: readonly number[],
 ): SecondSource {
   const { site } = analysis;
@@ -84,8 +84,8 @@ export function secondSource(
   const isBacked = (asset: number): boolean => [...above(tables, [asset])].some((one) => site.assets[one].record.source?.autonomy !== undefined);
   const backed = feeding.length > 0 && feeding.every(isBacked);
   const stacks = new Set(loads.map((load) => site.assets[load].stack));
-  const engine = bench.engines.find((one) => one.state === scenario.state)!;
-  engine.apply(scenario.removed < 0 ? [] : [scenario.removed]);
+  const engine = bench.engines.find((one) => one.state === outage.state)!;
+  engine.apply(outage.removed);
   let best: { asset: number; kw: number; near: boolean } | undefined;
   for (const asset of [...kinds].flatMap((kind) => tables.byKind.get(kind) ?? [])) {
     // What the loads hang on already is no second source; what has a battery above it needs one there, too.

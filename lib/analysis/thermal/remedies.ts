@@ -6,7 +6,7 @@ import { benchOf } from '../resilience/bench';
 import { airKw } from './air';
 import { liquidKw } from './technology';
 import type { LoopNode, LoopUnit } from './topology';
-import { Edit, Trial } from './trial';
+import { Edit, Trial, TrialOptions } from './trial';
 
 /** One change that alone ends a shortfall without starting another: tried, not divided. */
 export type CoolingRemedy =
@@ -35,7 +35,7 @@ const ADIABATIC = 0.7;
 const KNOWN = new WeakMap<SiteAnalysis, Map<string, CoolingRemedy[]>>();
 
 /** Ways out of a shortfall, cheapest first: set-points, units, larger models, racks. Loops alike in a like condition are worked out once. */
-export function coolingRemedies(analysis: SiteAnalysis, shortfall: ThermalShortfall): CoolingRemedy[] {
+export function coolingRemedies(analysis: SiteAnalysis, shortfall: ThermalShortfall, options: TrialOptions = {}): CoolingRemedy[] {
   const known = KNOWN.get(analysis) ?? new Map<string, CoolingRemedy[]>();
   KNOWN.set(analysis, known);
   const { site, scenarios } = analysis;
@@ -44,16 +44,19 @@ export function coolingRemedies(analysis: SiteAnalysis, shortfall: ThermalShortf
   const models = loop.units.map((unit) => site.assets[unit.asset].record.model?.name ?? unit.facts.unitType);
   const { removed, part, state } = scenarios[shortfall.scenario];
   const gone = removed < 0 ? '' : `${site.assets[removed].record.cooling?.unit?.unitType} ${part === undefined}`;
-  const key = [shortfall.quantity, shortfall.measured, shortfall.limit, loop.racks.length, state, gone, ...models].join('|');
+  const key = [shortfall.quantity, shortfall.measured, shortfall.limit, loop.racks.length, state, gone, airKey(options), ...models].join('|');
   const found = known.get(key);
   if (found && loop.facts.medium !== LoopMedium.FACILITY_WATER) {
     return found;
   }
-  const trial = new Trial(bench, shortfall, scenarios[shortfall.scenario]);
-  const remedies = trial.seen ? [...setPoints(trial), ...warmerClass(site, trial), ...units(site, trial), ...racks(site, trial)] : [];
+  const trial = new Trial(bench, shortfall, scenarios[shortfall.scenario], options);
+  const remedies = trial.seen ? [...setPoints(trial), ...warmerClass(site, trial), ...units(site, trial), ...racks(site, trial, options)] : [];
   known.set(key, remedies);
   return remedies;
 }
+
+const airKey = ({ air, chillerless }: TrialOptions): string =>
+  `${chillerless ? 'chillerless' : ''} ${air ? `${air.dryBulb.toCelsius()}/${air.wetBulb.toCelsius()}` : ''}`;
 
 const replaced = (loop: LoopNode, facts: Partial<LoopFacts>): [number, LoopNode] => [loop.asset, { ...loop, facts: { ...loop.facts, ...facts } }];
 
@@ -178,9 +181,10 @@ function adiabatic(trial: Trial, loop: LoopNode, type: CoolingUnitType): Cooling
 }
 
 /** The fewest racks to move away, those that give most heat to the loop first. */
-function racks(site: SiteSnapshot, trial: Trial): CoolingRemedy[] {
+function racks(site: SiteSnapshot, trial: Trial, { air }: TrialOptions): CoolingRemedy[] {
   const { loop, shortfall } = trial;
-  if (!['heat', 'flow', 'airflow'].includes(shortfall.quantity)) {
+  // On a day of rare air racks may stand idle; as a rule a temperature is no matter of their number.
+  if (!['heat', 'flow', 'airflow', ...(air ? ['supply_temperature'] : [])].includes(shortfall.quantity)) {
     return [];
   }
   const facility = loop.facts.medium === LoopMedium.FACILITY_WATER;

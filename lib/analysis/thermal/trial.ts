@@ -1,4 +1,4 @@
-import { LoopMedium } from '../../core';
+import { AirCondition, CoolingUnitType, LoopMedium } from '../../core';
 import { isComplete } from '../hydraulics/loop';
 import type { ThermalShortfall } from '../model';
 import { lossKw } from '../power/losses';
@@ -15,6 +15,14 @@ export interface Edit {
   readonly without?: readonly number[];
 }
 
+/** Where a shortfall is seen that no scenario has. */
+export interface TrialOptions {
+  /** Outdoor air other than that of the design day. */
+  readonly air?: AirCondition;
+  /** The loop of the shortfall is tried without its chillers, and has to hold as a whole. */
+  readonly chillerless?: boolean;
+}
+
 /** The loops that decide one shortfall, on which changes are tried in the scenario of the shortfall and with everything in service. */
 export class Trial {
   public readonly loop: LoopNode;
@@ -22,6 +30,8 @@ export class Trial {
   public readonly piped: boolean;
   /** What falls short without any change, each as `loop quantity`. */
   private readonly before: Set<string>;
+  /** What a change has to end. */
+  private readonly ends: ReadonlySet<string>;
   private readonly topology: CoolantTopology;
   private readonly condition: ThermalCondition;
 
@@ -29,12 +39,16 @@ export class Trial {
     private readonly bench: ResilienceBench,
     public readonly shortfall: ThermalShortfall,
     scenario: { readonly state: string; readonly removed: number; readonly part?: string },
+    options: TrialOptions = {},
   ) {
-    this.topology = cluster(bench.thermal.topology, shortfall.loop);
+    const all = cluster(bench.thermal.topology, shortfall.loop);
+    this.topology = options.chillerless ? withoutChillers(all, shortfall.loop) : all;
     this.loop = this.topology.loops.get(shortfall.loop)!;
     this.piped = [...this.topology.loops.values()].some((loop) => isComplete(loop.facts.pipework));
-    this.condition = conditionOf(bench, this.topology, scenario);
+    this.condition = { ...conditionOf(bench, this.topology, scenario), air: options.air };
     this.before = new Set(this.quantities(this.condition, {}).filter(fallsShort).map(keyOf));
+    const own = [...this.before].filter((key) => key.startsWith(`${shortfall.loop} `));
+    this.ends = new Set(options.chillerless ? own : [keyOf(shortfall)]);
   }
 
   public loopOf(asset: number): LoopNode | undefined {
@@ -43,7 +57,7 @@ export class Trial {
 
   /** Whether the shortfall is seen at all on these loops alone. */
   public get seen(): boolean {
-    return this.before.has(keyOf(this.shortfall));
+    return this.ends.size > 0 && [...this.ends].every((key) => this.before.has(key));
   }
 
   public isShort(loop: number): boolean {
@@ -65,7 +79,7 @@ export class Trial {
     ].every((condition) =>
       this.quantities(condition, edit)
         .filter(fallsShort)
-        .every((q) => keyOf(q) !== keyOf(this.shortfall) && this.before.has(keyOf(q))),
+        .every((q) => !this.ends.has(keyOf(q)) && this.before.has(keyOf(q))),
     );
   }
 
@@ -81,6 +95,12 @@ export class Trial {
 }
 
 const keyOf = ({ loop, quantity }: Pick<Quantity, 'loop' | 'quantity'>): string => `${loop} ${quantity}`;
+
+function withoutChillers({ loops, servedBy }: CoolantTopology, asset: number): CoolantTopology {
+  const loop = loops.get(asset)!;
+  const units = loop.units.filter((unit) => unit.facts.unitType !== CoolingUnitType.CHILLER);
+  return { loops: new Map([...loops, [asset, { ...loop, units }]]), servedBy };
+}
 
 /** A loop with the facility water of its units, and all that this water cools. */
 function cluster(topology: CoolantTopology, start: number): CoolantTopology {

@@ -1,6 +1,4 @@
-import { boundaryNoise } from '../../analysis/environment/noise';
-import type { SiteAnalysis } from '../../analysis/model';
-import { CoolingUnitType, SourceRole } from '../../core';
+import { boundaryNoise, isHeard } from '../../analysis/environment/noise';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { lacking, number, pathOf, some } from '../words';
@@ -8,13 +6,6 @@ import { lacking, number, pathOf, some } from '../words';
 /** Allowed where nothing is declared, dBA: night, and day (generators). */
 const NIGHT = 45;
 const DAY = 55;
-
-const outdoors = (analysis: SiteAnalysis): boolean =>
-  analysis.site.assets.some(
-    ({ record: { cooling, source } }) =>
-      source?.role === SourceRole.GENERATOR ||
-      (cooling?.unit && cooling.unit.unitType !== CoolingUnitType.CDU && cooling.unit.unitType !== CoolingUnitType.PUMP),
-  );
 
 export const noise: Check = {
   id: 'environment/noise',
@@ -25,7 +16,7 @@ export const noise: Check = {
   inputs: ['SiteProps.obligations.noise', 'AssetProps.emissions.soundPowerDecibels'],
   source: 'hemispherical spreading L_p = L_w + 10·log n − 20·log r − 8; limits: engineering default, local law decides',
   acknowledgeable: true,
-  applies: outdoors,
+  applies: isHeard,
   evaluate: (analysis) => {
     const result = boundaryNoise(analysis);
     if (!result) {

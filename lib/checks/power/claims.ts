@@ -1,8 +1,9 @@
-import type { ClaimResult, SiteAnalysis } from '../../analysis/model';
+import type { ClaimResult, LimitResult, SiteAnalysis } from '../../analysis/model';
 import { powerCaps } from '../../analysis/power/capping';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
-import { number, pathOf, percent } from '../words';
+import { fixOf, pathOf, percent, some } from '../words';
+import { candidate } from './second-source';
 
 export const claims: Check = {
   id: 'power/claims',
@@ -38,17 +39,18 @@ function told(analysis: SiteAnalysis, result: ClaimResult): RawFinding[] {
     limit: claim.lineups.length - claim.needed,
     unit: 'lineups',
     scenario: `${pathOf(analysis, component)} out`,
-    fix: 'give each lineup equipment of its own below medium voltage',
+    fix: `give ${lineups.length - Math.max(claim.lineups.length - claim.needed, 1)} of them ${modelOf(analysis, component)} of their own`,
   }));
   const held = powerCaps(analysis).claims[result.claim];
   if (result.failing.length > 0) {
     const over = result.overloads.map(({ limit, value }) => ({
       ratio: value / analysis.power.limits[limit].limit,
+      value,
       limit: analysis.power.limits[limit],
     }));
     const worst = over.sort((a, b) => b.ratio - a.ratio)[0];
     const consequences = [
-      result.darkLoads.length > 0 ? `${result.darkLoads.length} loads go dark` : '',
+      result.darkLoads.length > 0 ? `${result.darkLoads.length} load${result.darkLoads.length === 1 ? ' goes' : 's go'} dark` : '',
       worst
         ? `${over.length} limit${over.length === 1 ? ' is' : 's are'} exceeded, '${pathOf(analysis, worst.limit.asset)}' by most at ${percent(worst.ratio)}`
         : '',
@@ -61,10 +63,27 @@ function told(analysis: SiteAnalysis, result: ClaimResult): RawFinding[] {
       limit: worst ? 1 : 0,
       unit: worst ? 'of the limit' : 'loads',
       scenario: `${result.failingState === 'U' ? 'on utility' : 'on generators'}, lineup ${result.failing.join(', ')} out`,
-      fix: worst
-        ? `take ${number(Math.ceil((worst.ratio - 1) * 1000) / 10)} % off the block, or take larger equipment`
-        : 'feed the loads from lineups that share nothing',
+      fix: ways(analysis, result, worst?.limit, worst?.value),
     });
   }
   return findings;
+}
+
+/** Out of the largest overload and out of the dark, with the lineups out that the claim says may be. */
+function ways(analysis: SiteAnalysis, result: ClaimResult, limit: LimitResult | undefined, value: number | undefined): string {
+  const { lineups } = analysis.site.claims[result.claim];
+  const removed = lineups.filter(({ name }) => result.failing.includes(name)).flatMap(({ assets }) => assets);
+  const outage = { state: result.failingState, removed };
+  const dark = result.darkLoads;
+  return [
+    ...(limit ? [`of '${pathOf(analysis, limit.asset)}': ${fixOf(analysis, { ...limit, worst: value! }, outage)}`] : []),
+    ...(dark.length > 0
+      ? [`feed ${some(dark.map((load) => pathOf(analysis, load)))} from another lineup too: ${candidate(analysis, outage, dark)}`]
+      : []),
+  ].join('; ');
+}
+
+function modelOf(analysis: SiteAnalysis, component: number): string {
+  const { kind, model } = analysis.site.assets[component].record;
+  return `a ${kind.replace(/_/g, ' ')}${model ? ` '${model.name}'` : ''}`;
 }

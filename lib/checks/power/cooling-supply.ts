@@ -1,3 +1,4 @@
+import { outageOf } from '../../analysis/power/remedies';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { number, pathOf, percent, scenarioOf } from '../words';
@@ -36,7 +37,7 @@ export const coolingSupply: Check = {
         limit: worst.limit,
         unit: worst.unit,
         scenario: scenarioOf(analysis, outcome.scenario),
-        fix: `feed the units of the group from two sides, each behind a transfer switch, half of them preferring either${lost.length > 0 ? `: ${candidate(analysis, scenario, lost)}` : ''}`,
+        fix: `feed the units of the group from two sides, each behind a transfer switch, half of them preferring either${lost.length > 0 ? `: ${candidate(analysis, outageOf(scenario), lost)}` : ''}`,
       });
     }
     return [...findings, ...slowTransfers(analysis)];

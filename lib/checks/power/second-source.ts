@@ -3,8 +3,12 @@ import { secondSource } from '../../analysis/power/second-source';
 import { number, pathOf } from '../words';
 
 /** Who could feed loads when what feeds them is out, with the headroom that it keeps in its own worst scenario. */
-export function candidate(analysis: SiteAnalysis, scenario: { readonly state: string; readonly removed: number }, loads: readonly number[]): string {
-  const { asset, headroomKw, neededKw, kind } = secondSource(analysis, scenario, loads);
+export function candidate(
+  analysis: SiteAnalysis,
+  outage: { readonly state: string; readonly removed: readonly number[] },
+  loads: readonly number[],
+): string {
+  const { asset, headroomKw, neededKw, kind } = secondSource(analysis, outage, loads);
   const need = `${number(neededKw)} kW`;
   if (asset === undefined) {
     return `no other ${kind} is live then: add one for ${need}`;

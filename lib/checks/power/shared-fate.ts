@@ -44,7 +44,7 @@ function fixOf(analysis: SiteAnalysis, { component, darkLoads, shelfLoads }: Sha
     ...(darkLoads.length === 0
       ? []
       : [
-          `feed cords of what goes dark from equipment that does not hang on this one: ${candidate(analysis, { state: 'U', removed: component }, darkLoads)}`,
+          `feed cords of what goes dark from equipment that does not hang on this one: ${candidate(analysis, { state: 'U', removed: [component] }, darkLoads)}`,
         ]),
     ...(shelfLoads.length === 0 ? [] : [spread]),
   ].join('; ');

@@ -1,5 +1,6 @@
 import { LimitRule } from '../../core';
 import type { SiteAnalysis } from '../../analysis/model';
+import { outageOf } from '../../analysis/power/remedies';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { overload, pathOf, scenarioOf, some } from '../words';
@@ -38,7 +39,7 @@ function dark(analysis: SiteAnalysis): RawFinding[] {
         limit: 0,
         unit: 'loads',
         scenario: scenarioOf(analysis, outcome.scenario),
-        fix: `feed each of them from a second source that does not hang on this one: ${candidate(analysis, scenario, required)}`,
+        fix: `feed each of them from a second source that does not hang on this one: ${candidate(analysis, outageOf(scenario), required)}`,
       },
     ];
   });

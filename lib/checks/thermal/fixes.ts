@@ -1,6 +1,7 @@
 import { CoolingUnitType, LoopMedium } from '../../core';
 import type { SiteAnalysis, ThermalShortfall } from '../../analysis/model';
 import { CoolingRemedy, coolingRemedies } from '../../analysis/thermal/remedies';
+import type { TrialOptions } from '../../analysis/thermal/trial';
 import { number } from '../words';
 
 const UNIT_NAMES: Record<CoolingUnitType, string> = {
@@ -22,7 +23,7 @@ const plural = (count: number, what: string): string => {
   return `${count} ${[count === 1 ? noun : `${noun}s`, ...rest].join(" '")}`;
 };
 
-function inWords(analysis: SiteAnalysis, shortfall: ThermalShortfall, remedy: CoolingRemedy): string {
+function inWords(analysis: SiteAnalysis, shortfall: ThermalShortfall, remedy: CoolingRemedy, { air }: TrialOptions): string {
   switch (remedy.kind) {
     case 'units': {
       const all = remedy.standby ? ' on standby' : analysis.site.assets[remedy.asset].record.cooling!.unit!.duty ? ` and run ${remedy.running}` : '';
@@ -48,13 +49,13 @@ function inWords(analysis: SiteAnalysis, shortfall: ThermalShortfall, remedy: Co
     case 'class':
       return `declare a class of ${number(remedy.celsius)} °C (the racks bear ${number(remedy.bearsC)} °C)`;
     case 'racks':
-      return `move ${remedy.count} rack${remedy.count === 1 ? '' : 's'} (${number(remedy.heatKw)} kW) away`;
+      return `${air ? 'idle' : 'move'} ${remedy.count} rack${remedy.count === 1 ? '' : 's'} (${number(remedy.heatKw)} kW) ${air ? 'on such a day' : 'away'}`;
   }
 }
 
 /** The ways out of a shortfall in one sentence, each of which does alone; where none does, what is missing. */
-export function fixOfShortfall(analysis: SiteAnalysis, shortfall: ThermalShortfall): string {
-  const remedies = coolingRemedies(analysis, shortfall).map((remedy) => inWords(analysis, shortfall, remedy));
+export function fixOfShortfall(analysis: SiteAnalysis, shortfall: ThermalShortfall, options: TrialOptions = {}): string {
+  const remedies = coolingRemedies(analysis, shortfall, options).map((remedy) => inWords(analysis, shortfall, remedy, options));
   if (remedies.length > 0) {
     return remedies.join(', or ');
   }

@@ -1,8 +1,10 @@
 import { ExtremeLoop, inExtreme } from '../../../analysis/climate/extreme';
+import type { ThermalShortfall } from '../../../analysis/model';
 import { LoopMedium } from '../../../core';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
 import { lacking, number, pathOf } from '../../words';
+import { fixOfShortfall } from '../fixes';
 
 export const extremeYear: Check = {
   id: 'thermal/extreme-year',
@@ -52,12 +54,22 @@ export const extremeYear: Check = {
           limit: worst.limitC,
           unit: '°C',
           scenario: `at ${air}`,
-          fix: `add heat rejection or an adiabatic stage for ${number(worst.supplyC - worst.limitC!)} K, or plan to cap the racks on such a day`,
+          fix: fixOfShortfall(analysis, missed(worst), { air: site.climate.extreme }),
         },
       ];
     });
   },
 };
+
+const missed = ({ loop, supplyC, limitC }: ExtremeLoop): ThermalShortfall => ({
+  scenario: 0,
+  loop,
+  quantity: 'supply_temperature',
+  unit: '°C',
+  measured: supplyC,
+  limit: limitC!,
+  racksLost: 0,
+});
 
 const warmest = (loops: ExtremeLoop[]): ExtremeLoop | undefined =>
   loops.reduce<ExtremeLoop | undefined>((most, loop) => (most && most.supplyC - most.setC >= loop.supplyC - loop.setC ? most : loop), undefined);

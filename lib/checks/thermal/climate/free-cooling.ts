@@ -3,6 +3,7 @@ import { annualOf } from '../../../analysis/year/annual';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
 import { number, pathOf, percent } from '../../words';
+import { fixOfShortfall } from '../fixes';
 
 export const freeCooling: Check = {
   id: 'thermal/free-cooling',
@@ -25,6 +26,13 @@ export const freeCooling: Check = {
       if (!facility || facility.state.heatKw <= 0) {
         return [];
       }
+      // What the loop would have to gain without any chiller, tried on it.
+      const without = (measured: number): string =>
+        fixOfShortfall(
+          analysis,
+          { scenario: 0, loop: asset.index, quantity: 'supply_temperature', unit: '°C', measured, limit: setC, racksLost: 0 },
+          { chillerless: true },
+        );
       if (facility.chilledKw > 1e-6) {
         return [
           {
@@ -34,7 +42,7 @@ export const freeCooling: Check = {
             limit: 0,
             unit: 'kW',
             scenario,
-            fix: 'add coolers, towers or an adiabatic stage, raise the set-point, or drop the claim',
+            fix: `${without(facility.state.supplyC)}, or drop the claim`,
           },
         ];
       }
@@ -47,7 +55,7 @@ export const freeCooling: Check = {
               limit: setC,
               unit: '°C',
               scenario,
-              fix: `add coolers, towers or an adiabatic stage for ${number(facility.state.supplyC - setC)} K, raise the set-point, or add chillers`,
+              fix: `${without(facility.state.supplyC)}, or drop the claim and add chillers`,
             },
           ]
         : [];
