@@ -1,22 +1,28 @@
 """The audit of one site: run everything, compare everything, say what was and was not covered."""
 
+from agreements import Agreements, compare_swings
 from caps import Caps
 from ceilings import Ceilings
 from circulation import compare_hydraulics
 from cooling import Cooling, Topology
 from electrical import Electrical, compare_confined, compare_flows
+from energising import compare_energising
+from extremes import compare_extremes
 from failures import Failures, compare_totals
 from fluids import Fluids, Model
 from inventory import Gap, Site, declared_out
 from ledger import Ledger
 from overheated import Overheated
 from power import State
+from ridethrough import compare_ride_through
 from scenarios import scenarios_of
 from supply import Supply
 from thermal import Thermal
+from year import compare_year
 
 # Sections of the budget that are recomputed here. Any other is told as not audited.
 SECTIONS = ("site", "totals", "flows", "limits", "shelves", "loops", "thermal", "confined", "failures", "scenarios", "resilience", "hydraulics", "supply", "today")
+SECTIONS += ("ride_through", "extreme_year", "design_day_water", "at_provisioned_power", "year")
 
 
 class Report:
@@ -83,14 +89,20 @@ def _compare(site, document, budget, ledger, scenarios):
     fluids = Fluids(model)
     fluids.check(ledger)
     run = Run(site, budget, ledger, model, fluids)
-    ceilings, supply = Ceilings(site, budget, ledger), Supply(site, budget, ledger, run.electrical)
-    caps = Caps(site, budget, ledger)
-    run.all(scenarios, (ceilings, supply, caps))
+    ceilings, supply = Ceilings(site, budget, ledger), Supply(site, model, budget, ledger, run.electrical)
+    caps, agreements = Caps(site, budget, ledger), Agreements(site, budget, ledger)
+    run.all(scenarios, (ceilings, supply, caps, agreements))
     ceilings.compare()
     caps.compare()
     compare_confined(site, budget, ledger)
     unknown = ["totals." + name for name in run.compare()]
     unknown += supply.compare()
+    agreements.compare()
+    compare_swings(site, model, agreements.own.values(), run.bases["U"], budget, ledger)
+    compare_energising(site, model, run.bases.get("G"), budget, ledger)
+    compare_ride_through(run.cooling, run.normal, model, supply.start_s(), budget, ledger)
+    compare_extremes(document, model, fluids, budget, ledger)
+    unknown += compare_year(document, model, fluids, budget, ledger)
     unknown += compare_hydraulics(run.cooling, run.normal, run.loss_kw, budget, ledger)
     return unknown + ["resilience." + name for name in budget.get("resilience", {}) if name != "it_ceilings"]
 

@@ -73,9 +73,11 @@ def figures_of(cooling, loop, result, loss_kw):
         own["slowest_m_per_s"] = min((v for v, ring in heads if not ring), default=None)
     own.update(_stretches(cooling, loop))
     own.update(_pressures(cooling, loop))
-    if facts["fluid"] != "pg_mix":
-        own["fluid"] = facts["fluid"]
-        own["freezing_c"] = cooling.fluids.fit(facts["fluid"])["freezes_c"]
+    own["fluid"] = facts["fluid"]
+    if facts["fluid"] == "pg_mix":
+        mix = facts["glycol_mix"]
+        own["fluid"] = "propylene glycol %.4g %% by %s" % (100 * mix["strength_ratio"], mix["basis"])
+    own["freezing_c"] = sum(weight * fit["freezes_c"] for fit, weight in cooling.fluids.known(facts))
     return own
 
 

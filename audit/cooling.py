@@ -64,6 +64,8 @@ class Result:
         self.supply_c = self.return_c = 0.0
         self.live = 0
         self.fan_speed = self.approach = None
+        # Of facility water: evaporated and made up, kg/s, and heat left to compressors.
+        self.evaporation = self.make_up = self.chilled = 0.0
         self.quantities, self.input_kw, self.heat_of = {}, {}, {}
 
 
@@ -353,6 +355,7 @@ class Cooling:
         result.supply_c, result.capacity = rejection.run(heat, rate, set_c)
         result.input_kw.update(rejection.input_kw)
         result.live, result.fan_speed = rejection.live, rejection.fan_speed
+        result.evaporation, result.make_up, result.chilled = rejection.evaporation, rejection.make_up, rejection.chilled
         result.return_c = result.supply_c + rise
         if heat - pump_kw > 0:
             result.quantities["heat"] = ("kW", heat, result.capacity)

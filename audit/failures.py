@@ -54,7 +54,8 @@ def compare_totals(site, budget, ledger, base, normal):
     for load in racks:
         heat = site.by_path[load.path].get("cooling", {}).get("heat", {})
         liquid += load.thermal * heat.get("liquid_share_ratio", 0.0)
-    facility = on_utility.design.at_feeds_kw()
+    # Generators that carry load with the utility there are supply as well.
+    facility, provisioned = [flow.at_feeds_kw() + flow.generated_kw() for flow in (on_utility.design, on_utility.provisioned)]
     drawn = sum(on_utility.design.load_kw.values())
     nameplate = sum(site.loads[unit].provisioned for unit in site.units if unit in site.loads and on_utility.runs(site.loads[unit]))
     own = {
@@ -66,7 +67,7 @@ def compare_totals(site, budget, ledger, base, normal):
         "it_average_kw": sum(load.average for load in racks),
         "heat_to_liquid_kw": liquid,
         "heat_to_air_kw": thermal - liquid,
-        "facility_provisioned_kw": on_utility.provisioned.at_feeds_kw(),
+        "facility_provisioned_kw": provisioned,
         "facility_design_kw": facility,
         "mechanical_design_kw": sum(kw for result in normal.values() for kw in result.input_kw.values()),
         "mechanical_nameplate_kw": nameplate,

@@ -51,8 +51,8 @@ class Ledger:
 
     def table(self):
         """Section, figures compared, largest relative difference, mismatches."""
-        lines = ["  %-12s %9s  %-14s %s" % ("section", "figures", "worst diff.", "mismatches")]
+        lines = ["  %-20s %9s  %-14s %s" % ("section", "figures", "worst diff.", "mismatches")]
         for section, count in self.figures.items():
             missed = sum(1 for m in self.mismatches if m[0] == section)
-            lines.append("  %-12s %9d  %-14.1e %d" % (section, count, self.worst.get(section, 0.0), missed))
+            lines.append("  %-20s %9d  %-14.1e %d" % (section, count, self.worst.get(section, 0.0), missed))
         return "\n".join(lines)

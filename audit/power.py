@@ -231,7 +231,13 @@ class Flow:
         return self.taken(path)[0] - self.out(path)[0]
 
     def at_feeds_kw(self):
-        return sum(self.out(path)[0] for path, source in self.state.site.sources.items() if source.role == "utility")
+        return self._given("utility")
+
+    def generated_kw(self):
+        return self._given("generator")
+
+    def _given(self, role):
+        return sum(self.out(path)[0] for path, source in self.state.site.sources.items() if source.role == role)
 
 
 def fuel_at(points, x):

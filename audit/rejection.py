@@ -56,6 +56,8 @@ class Rejection:
         self.fits = [fitted[unit] for unit, _ in self.coolers]
         self.tower_fits = [fitted[unit] for unit, _ in self.towers]
         self.input_kw, self.fan_speed = {}, None
+        # Water, kg/s, and the heat that is left to compressors, kW.
+        self.evaporation = self.make_up = self.chilled = 0.0
         self.live = len(self.coolers) + len(self.towers) + len(self.chillers)
 
     def run(self, heat, rate, set_c):
@@ -64,20 +66,22 @@ class Rejection:
         trim, has_dry, has_wet = "chiller" in kinds, "dry_cooler" in kinds, "cooling_tower" in kinds
         left, dry, wet = heat, None, None
         if has_dry:
-            dry = self._dry(heat, rate, set_c, trim or has_wet)
+            dry, pads = self._dry(heat, rate, set_c, trim or has_wet)
             left -= dry[2]
+            self._wet_pads(pads, dry[1])
             self.fan_speed = dry[1]
             self.input_kw.update({u: fit.fan_kw * dry[1] ** model["fan_exponent"] for (u, _), fit in zip(self.coolers, self.fits)})
         if has_wet:
             wet = Towers(self.tower_fits, rate, set_c, self.air["wet_bulb_c"]).run(left, trim, model["least_fan_speed"])
             self.input_kw.update({u: fit.fan_kw * wet[1] ** model["fan_exponent"] for (u, _), fit in zip(self.towers, self.tower_fits)})
             left -= wet[2]
+            self._wet_towers(wet[2])
             self.fan_speed = self.fan_speed if dry else wet[1]
         if not trim:
             if wet:
                 return wet[0], (dry[2] if dry else 0.0) + wet[3]
             return (dry[0], dry[3]) if dry else (set_c, 0.0)
-        left = max(0.0, left)
+        left = self.chilled = max(0.0, left)
         chillers = [Chiller(facts, model, self.air, set_c) for _, facts in self.chillers]
         chilled = sum(chiller.capacity for chiller in chillers)
         limit = model["trim_cop"] if has_dry or has_wet else math.inf
@@ -86,20 +90,44 @@ class Rejection:
         supply = set_c if left <= chilled else self._short(heat, chilled, rate, set_c)
         return supply, (heat - left if dry or wet else 0.0) + chilled
 
+    def _wet_pads(self, wet, speed):
+        """Air that is cooled by the pads takes up water: C_air * dT_pad = m * h_fg."""
+        depression = self.air["dry_bulb_c"] - self.air["wet_bulb_c"]
+        for on, fit, (_, facts) in zip(wet, self.fits, self.coolers):
+            if on:
+                pad = facts.get("adiabatic_effectiveness_ratio", 0.0) * depression
+                self._evaporate(fit.air_rate * speed * pad, facts.get("adiabatic", {}))
+
+    def _wet_towers(self, heat):
+        """All heat of towers leaves as vapour; they share it by their ratings."""
+        rated = sum(fit.water_rate for fit in self.tower_fits)
+        for fit, (_, facts) in zip(self.tower_fits, self.towers):
+            self._evaporate(heat * fit.water_rate / rated, facts)
+
+    def _evaporate(self, heat, facts):
+        cycles = self.model.given(facts, "cycles_of_concentration")
+        water = heat / self.model["evaporation_heat_kj_per_kg"]
+        self.evaporation += water
+        self.make_up += water * cycles / (cycles - 1)
+
     def _dry(self, heat, rate, set_c, trimmed):
-        """Adiabatic stages run above their threshold; those without one where dry coils would miss the set-point."""
+        """
+        Adiabatic stages run above their threshold; those without one where dry coils would miss the set-point. What the coolers do, and whose pads are
+        wet.
+        """
         dry_bulb = self.air["dry_bulb_c"]
 
         def stage(on):
-            on_coil = [fit.wet_c if on(facts.get("adiabatic", {}).get("threshold_c")) else fit.dry_c for fit, (_, facts) in zip(self.fits, self.coolers)]
-            return Coolers(self.fits, on_coil, rate, set_c).run(heat, trimmed, self.model["least_fan_speed"])
+            wet = [on(facts.get("adiabatic", {}).get("threshold_c")) for _, facts in self.coolers]
+            on_coil = [fit.wet_c if own else fit.dry_c for fit, own in zip(self.fits, wet)]
+            return Coolers(self.fits, on_coil, rate, set_c).run(heat, trimmed, self.model["least_fan_speed"]), wet
 
-        first = stage(lambda threshold: threshold is not None and dry_bulb > threshold)
+        first, wet = stage(lambda threshold: threshold is not None and dry_bulb > threshold)
         asked = any(facts.get("adiabatic_effectiveness_ratio", 0.0) > 0 and "threshold_c" not in facts.get("adiabatic", {}) for _, facts in self.coolers)
         if not asked:
-            return first
-        every = stage(lambda threshold: threshold is None or dry_bulb > threshold)
-        return every if first[0] > set_c + 1e-9 else first[:3] + every[3:]
+            return first, wet
+        every, all_wet = stage(lambda threshold: threshold is None or dry_bulb > threshold)
+        return (every, all_wet) if first[0] > set_c + 1e-9 else (first[:3] + every[3:], wet)
 
     def _short(self, heat, chilled, rate, set_c):
         """Where chillers miss the set-point too, the supply rises until coolers and towers take the rest."""
@@ -110,7 +138,7 @@ class Rejection:
             return warmest
 
         def taken(supply):
-            dry = self._dry(heat, rate, supply, True)[2] if "dry_cooler" in self.kinds else 0.0
+            dry = self._dry(heat, rate, supply, True)[0][2] if "dry_cooler" in self.kinds else 0.0
             if "cooling_tower" not in self.kinds:
                 return dry
             return dry + Towers(self.tower_fits, rate, supply, self.air["wet_bulb_c"]).run(heat - dry, True, self.model["least_fan_speed"])[2]

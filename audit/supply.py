@@ -4,10 +4,9 @@ import math
 
 from power import Flow
 
-# Engineering defaults where the design gives nothing: paralleling of sets, walk-in of a rectifier, margin; overload of a UPS for a second, share of a
-# pick-up that a surge may reach.
-SYNCHRONIZE_S, WALK_IN_S, MARGIN_S = 20.0, 15.0, 10.0
-ONE_SECOND, PICK_UP_SHARE = 1.5, 0.8
+
+# The others are compared by modules of their own.
+KNOWN = ("batteries", "peaks", "agreements", "swing", "ramp", "energising", "power_caps", "simultaneity")
 
 
 class Peak:
@@ -27,7 +26,8 @@ class Peak:
 
 
 class Supply:
-    def __init__(self, site, budget, ledger, electrical):
+    def __init__(self, site, model, budget, ledger, electrical):
+        self.model = model
         self.site, self.given, self.ledger, self.electrical = site, budget.get("supply"), ledger, electrical
         self.facts = {asset["path"]: asset["source"] for asset in site.assets if "source" in asset}
         self.peaks = []
@@ -41,7 +41,7 @@ class Supply:
             self._breakers(path, "", list(zip(facts["limits"], limits)), facts, lambda limit: limit.unit == "A" and limit.rule == "overcurrent")
             power = next((limit.rated for limit in limits if limit.unit == "kW"), None)
             if "autonomy_s" in facts and power is not None:
-                most = power * _of(facts, "ups", "one_second_overload_ratio", ONE_SECOND)
+                most = power * _of(facts, "ups", "one_second_overload_ratio", self.model["one_second_overload_ratio"])
                 self.peaks.append(Peak(path, "", "one-second overload", "kW", most, lambda p, q: p))
         if path in self.site.loads:
             for facts, cord in zip(asset["demand"]["cords"], self.site.loads[path].cords):
@@ -54,7 +54,7 @@ class Supply:
         for own, limit in breakers:
             pick_up = own.get("instantaneous_pick_up_a") or (settings.get("instantaneous_pickup_a") if has_device(limit) else None)
             if pick_up:
-                self.peaks.append(Peak(path, cord, limit.name, "A", PICK_UP_SHARE * pick_up, limit.demand))
+                self.peaks.append(Peak(path, cord, limit.name, "A", self.model["pick_up_share_ratio"] * pick_up, limit.demand))
 
     def read(self, scenario, state):
         """Every load at its transient peak; a cap answers too late for it."""
@@ -73,7 +73,7 @@ class Supply:
             return []
         self._compare_peaks()
         self._compare_batteries()
-        return ["supply." + name for name in self.given if name not in ("batteries", "peaks", "power_caps", "simultaneity")]
+        return ["supply." + name for name in self.given if name not in KNOWN]
 
     def _compare_peaks(self):
         rows, ledger = {}, self.ledger
@@ -98,7 +98,7 @@ class Supply:
         ledger, rows = self.ledger, {row["path"]: row for row in self.given.get("batteries", [])}
         own = {path: rated for path, rated in ((path, self._rated(path)) for path in self.site.sources) if rated}
         ledger.same("supply", "batteries", sorted(rows), sorted(own))
-        start = self._start_s()
+        start = self.start_s()
         for path in sorted(set(rows) & set(own)):
             row, facts, rated = rows[path], self.facts[path], own[path]
             worst = rated.worst
@@ -112,7 +112,7 @@ class Supply:
             ledger.number("supply", path + ": worst_s", row.get("worst_s"), lasts)
             needed = 0.0 if not self.site.has_generators() else start
             if needed:
-                needed += _of(facts, "ups", "walk_in_s", WALK_IN_S) + MARGIN_S
+                needed += _of(facts, "ups", "walk_in_s", self.model["walk_in_s"]) + self.model["autonomy_margin_s"]
             ledger.number("supply", path + ": needed_s", row.get("needed_s"), needed)
 
     def _rated(self, path):
@@ -122,12 +122,12 @@ class Supply:
         extremes = [e for e in self.electrical.extremes.get((path, ""), []) if e.limit.unit != "A"]
         return next((e for e in reversed(extremes) if e.limit.unit == "kW"), extremes[0] if extremes else None)
 
-    def _start_s(self):
+    def start_s(self):
         """Until the slowest set is in parallel; None where one says nothing of its start."""
         sets = [self.facts[path] for path, source in self.site.sources.items() if source.role == "generator"]
         if any("generator" not in facts.get("supply", {}) for facts in sets):
             return None
-        return max((_of(f, "generator", "start_time_s", None) + _of(f, "generator", "synchronizing_time_s", SYNCHRONIZE_S) for f in sets), default=0.0)
+        return max((_of(f, "generator", "start_time_s", None) + _of(f, "generator", "synchronizing_time_s", self.model["synchronizing_time_s"]) for f in sets), default=0.0)
 
 
 def _of(facts, kind, key, otherwise):

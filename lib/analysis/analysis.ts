@@ -17,9 +17,9 @@ export interface SiteBudget {
   readonly itDemand: Power;
   /** Thermal design power of all racks. */
   readonly itThermal: Power;
-  /** At the utility feeds, provisioned, mechanical plant at nameplate. */
+  /** At the utility feeds and of generators that carry load beside them, provisioned, mechanical plant at nameplate. */
   readonly facilityDemand: Power;
-  /** At the utility feeds on the design day at thermal design power. */
+  /** At the same places on the design day at thermal design power. */
   readonly facilityDesign: Power;
   /** Facility over IT on the design day; none without IT. A design figure, not an annual one. */
   readonly designPue?: number;

@@ -13,15 +13,15 @@ export interface AnnualBudget {
   readonly hours: number;
   /** Energy at the inputs of IT. */
   readonly itEnergy: Energy;
-  /** Energy at the utility feeds, with auxiliaries where they are given. */
+  /** Energy at the utility feeds and of generators that carry load beside them, with auxiliaries where they are given. */
   readonly facilityEnergy: Energy;
   /** Energy of the mechanical plant. */
   readonly mechanicalEnergy: Energy;
   /** Annual PUE, category 3: IT measured at its input. Category 2 is the same here: nothing that is modelled lies between the last board and the rack. */
   readonly pue: number;
   /**
-   * Annual PUE, category 1: IT measured at the UPS outputs.
-   * @default - no UPS
+   * Annual PUE, category 1: IT measured at the UPS outputs, and at its input where no UPS feeds it.
+   * @default - no IT on a UPS
    */
   readonly pueCategory1?: number;
   /** Whether lighting, security and heaters are in it. */
@@ -35,7 +35,7 @@ export interface AnnualBudget {
   /** Energy reuse effectiveness (ERE) = (1 − ERF) · PUE. */
   readonly reuseEffectiveness: number;
   /**
-   * Carbon of the electricity for each kilowatt-hour of IT, kilograms (CUE).
+   * Carbon of the bought electricity for each kilowatt-hour of IT, kilograms (CUE).
    * @default - no grid factor given
    */
   readonly cueKilogramsPerKilowattHour?: number;

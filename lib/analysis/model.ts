@@ -312,9 +312,12 @@ export interface SiteTotals {
   readonly itAverageKw: number;
   readonly heatToLiquidKw: number;
   readonly heatToAirKw: number;
-  /** At the utility feeds, provisioned, mechanical plant at nameplate, state U. */
+  /** At the utility feeds and of generators that carry load beside them, provisioned, mechanical plant at nameplate, state U. */
   readonly facilityProvisionedKw: number;
-  /** At the utility feeds, thermal design power, mechanical plant at its modelled load on the design day, state U. */
+  /**
+   * At the utility feeds, and of generators that carry load beside them; thermal design power, mechanical plant at its modelled load on the design day,
+   * state U.
+   */
   readonly facilityDesignKw: number;
   readonly mechanicalDesignKw: number;
   readonly mechanicalNameplateKw: number;

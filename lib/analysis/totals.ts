@@ -25,15 +25,16 @@ export function totalsOf(site: SiteSnapshot, net: PowerNetwork, engines: Engine[
     const isUnit = site.assets[load.asset].record.cooling?.unit !== undefined;
     total.nameplate += isUnit && utility.running[i] && !utility.dark[i] ? load.provisioned : 0;
   });
-  const atFeeds = (channel: number): number => {
+  // What the site takes in: at the feeds, and of generators that carry load beside them.
+  const supplied = (channel: number): number => {
     let kw = 0;
     for (let n = 0; n < net.count; n++) {
-      kw += net.kind[n] === UTILITY ? utility.outP[channel][n] : 0;
+      kw += net.kind[n] === UTILITY || net.kind[n] === GENERATOR ? utility.outP[channel][n] : 0;
     }
     return kw;
   };
   const mechanical = [...normal.mechanicalKw.values()].reduce((a, b) => a + b, 0);
-  const facilityDesign = atFeeds(THERMAL);
+  const facilityDesign = supplied(THERMAL);
   const loads = net.loads.reduce((sum, _, i) => sum + (utility.running[i] && !utility.dark[i] ? utility.thermalKw[i] : 0), 0);
   return {
     racks: total.racks,
@@ -44,7 +45,7 @@ export function totalsOf(site: SiteSnapshot, net: PowerNetwork, engines: Engine[
     itAverageKw: total.average,
     heatToLiquidKw: total.liquid,
     heatToAirKw: total.thermal - total.liquid,
-    facilityProvisionedKw: atFeeds(PROVISIONED),
+    facilityProvisionedKw: supplied(PROVISIONED),
     facilityDesignKw: facilityDesign,
     mechanicalDesignKw: mechanical,
     mechanicalNameplateKw: total.nameplate,

@@ -58,6 +58,7 @@ function year(analysis: SiteAnalysis): Json {
     it_kwh: rounded(annual.itKwh),
     it_at_ups_kwh: n(annual.itAtUpsKwh),
     facility_kwh: rounded(annual.facilityKwh),
+    generated_on_site_kwh: rounded(annual.generatedKwh),
     mechanical_kwh: rounded(annual.mechanicalKwh),
     auxiliary_kwh: rounded(annual.auxiliaryKwh),
     losses_and_other_kwh: rounded(annual.otherKwh),

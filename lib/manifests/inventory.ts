@@ -73,6 +73,7 @@ function asset(entry: SnapshotAsset): Json {
     programme: record.programme,
     emissions: record.emissions,
     service: record.service,
+    storage: record.storage,
     parts: record.parts,
   }) as { [key: string]: Json };
   return {

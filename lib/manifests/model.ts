@@ -1,12 +1,14 @@
 import { FITS, STRENGTHS } from '../analysis/fluid-fits';
 import { MODEL_FIGURES } from '../analysis/figures';
+import { SUPPLY_FIGURES } from '../analysis/figures-supply';
+import { YEAR_FIGURES } from '../analysis/figures-year';
 import { Json, rounded, toJson } from './serialise';
 
 /** What the models assume beyond the records: constants, defaults, and the properties of fluids as polynomials in °C, constant first. */
 export function modelJson(): Json {
   const nodes = Object.entries(STRENGTHS).flatMap(([basis, strengths]) => strengths.map((node) => ({ basis, ...node })));
   return {
-    figures: MODEL_FIGURES.map((figure) => toJson(figure)),
+    figures: [...MODEL_FIGURES, ...YEAR_FIGURES, ...SUPPLY_FIGURES].map((figure) => toJson(figure)),
     fluids: Object.entries(FITS).map(([name, fit]) => {
       const node = nodes.find((one) => one.fit === fit);
       return {

@@ -12,6 +12,7 @@ import { randomSite } from '../support/random-site';
 import { smallSite } from '../support/small-site';
 import { composedSite } from './composed-site';
 import { cooledSite } from './cooled-site';
+import { furnished } from './furnished';
 import { runAudit, writeAnalysis, writeCloud } from './written';
 
 const FOLDER = path.join(__dirname, '../../.cache/audit');
@@ -54,14 +55,17 @@ describe('an independent program finds the same figures', () => {
   });
 
   test('of 20 sites composed by chance', () => {
-    audited((folder) => [...composed(1, 20)].flatMap(([seed, cloud]) => writeCloud(cloud!, folder, `composed-${seed}`)), 'composed');
+    audited(
+      (folder) => [...composed(1, 20)].flatMap(([seed, cloud]) => writeCloud(cloud!, folder, `composed-${seed}`, (site) => furnished(site, seed))),
+      'composed',
+    );
   });
 
   test('of 15 supplies of any shape', () => {
     audited(
       (folder) =>
         Array.from({ length: 15 }, (_, i) =>
-          writeAnalysis(analyseSite(randomSite(i + 1, { cords: true, simultaneity: i % 2 === 1 }).site), folder, `supply-${i + 1}`),
+          writeAnalysis(analyseSite(furnished(randomSite(i + 1, { cords: true, simultaneity: i % 2 === 1 }).site, i + 1)), folder, `supply-${i + 1}`),
         ),
       'supplies',
     );
@@ -90,6 +94,9 @@ describe('an independent program finds the same figures', () => {
   });
 
   test('of 15 cooling plants of any shape', () => {
-    audited((folder) => Array.from({ length: 15 }, (_, i) => writeAnalysis(analyseSite(cooledSite(i + 1)), folder, `cooled-${i + 1}`)), 'cooled');
+    audited(
+      (folder) => Array.from({ length: 15 }, (_, i) => writeAnalysis(analyseSite(furnished(cooledSite(i + 1), i + 1)), folder, `cooled-${i + 1}`)),
+      'cooled',
+    );
   });
 });

@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { AiCloud } from 'cdktf-gigafactory';
 import { analyse } from '../../lib/analysis/analyse';
-import type { SiteAnalysis } from '../../lib/analysis/model';
+import type { SiteAnalysis, SiteSnapshot } from '../../lib/analysis/model';
 import { snapshotOf } from '../../lib/analysis/snapshot';
 import { budget } from '../../lib/manifests/budget';
 import { inventory } from '../../lib/manifests/inventory';
@@ -19,9 +19,13 @@ export function writeAnalysis(analysis: SiteAnalysis, folder: string, name: stri
   return target;
 }
 
-/** Writes every site of a cloud. */
-export const writeCloud = (cloud: AiCloud, folder: string, name: string): string[] =>
-  analyse(snapshotOf(cloud)).map((analysis, i) => writeAnalysis(analysis, folder, i === 0 ? name : `${name}-${i + 1}`));
+/** Writes every site of a cloud, as it is or changed. */
+export const writeCloud = (cloud: AiCloud, folder: string, name: string, change = (site: SiteSnapshot): SiteSnapshot => site): string[] => {
+  const snapshot = snapshotOf(cloud);
+  return analyse({ ...snapshot, sites: snapshot.sites.map(change) }).map((analysis, i) =>
+    writeAnalysis(analysis, folder, i === 0 ? name : `${name}-${i + 1}`),
+  );
+};
 
 /** Runs the audit; its exit code and what it said. */
 export function runAudit(folders: string[]): { readonly status: number | null; readonly output: string } {

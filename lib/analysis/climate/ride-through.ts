@@ -1,19 +1,12 @@
 import { CoolingUnitType, LimitRule, LoopMedium } from '../../core';
+import { AISLE, DRIVE_RESTART_S, GENERATORS_READY_S, RIDE_THROUGH_RISE_K } from '../figures-year';
 import { capacityRate, liquidOf } from '../fluids';
 import { onceFor } from '../memo';
 import { startSeconds } from '../supply/autonomy';
 import type { SiteAnalysis } from '../model';
-import { type PowerNetwork, powerNetworkOf } from '../power/network';
+import { UNIT, type PowerNetwork, powerNetworkOf } from '../power/network';
 import { airKw } from '../thermal/air';
 import { liquidKw } from '../thermal/technology';
-
-/** Rise that equipment bears while cooling is away, K. */
-export const RISE = 10;
-/** Engineering defaults, s: generators on the bus at the late end of 10 to 30 s, where they do not say it; a drive back at full speed. */
-const GENERATORS = 30;
-const RAMP = 30;
-/** An enclosed aisle of racks with 17 kW in air each warms by 15 K in 60 to 120 s (engineering default). */
-const AISLE = { early: 60, late: 120, kilowatts: 17 };
 
 /** A zone that heats up while its units restart. */
 export interface RideThrough {
@@ -38,11 +31,14 @@ export interface RideThrough {
 
 /**
  * Loss of the utility with generators: racks run on UPS and heat, units stop unless a UPS carries them. A coolant loop without flow has only what is in
- * the hottest rack; facility water has the volume of its loop; room air follows from the heat of a rack. Nothing where no rack hangs on a UPS: then
- * the heat ends with the cooling.
+ * the hottest rack; facility water has the volume of its loop; room air follows from the heat of a rack. Nothing without generators, which nothing comes
+ * back with, nor where no rack hangs on a UPS: then the heat ends with the cooling.
  */
 export const rideThrough = onceFor((analysis: SiteAnalysis): RideThrough[] => {
   const { site } = analysis;
+  if (!analysis.power.hasGenerators) {
+    return [];
+  }
   const net = powerNetworkOf(site);
   const carried = carriedByUps(analysis, net);
   const loops = analysis.thermal.normal;
@@ -73,8 +69,8 @@ export const rideThrough = onceFor((analysis: SiteAnalysis): RideThrough[] => {
         {
           ...zone,
           volumeM3,
-          seconds: volumeM3 === undefined ? undefined : (RISE * volumeM3 * perM3) / state.heatKw,
-          neededM3: zone.restartSeconds === undefined ? undefined : (zone.restartSeconds * state.heatKw) / (RISE * perM3),
+          seconds: volumeM3 === undefined ? undefined : (RIDE_THROUGH_RISE_K * volumeM3 * perM3) / state.heatKw,
+          neededM3: zone.restartSeconds === undefined ? undefined : (zone.restartSeconds * state.heatKw) / (RIDE_THROUGH_RISE_K * perM3),
         },
       ];
     }
@@ -92,7 +88,7 @@ export const rideThrough = onceFor((analysis: SiteAnalysis): RideThrough[] => {
     const timed = racks.map((rack) => {
       const heatKw = liquidKw(site, rack);
       const volumeM3 = site.assets[rack].record.cooling!.heat!.environment?.coolantVolume?.toCubicMeters();
-      return { heatKw, volumeM3, seconds: volumeM3 === undefined ? undefined : (RISE * volumeM3 * perM3) / heatKw };
+      return { heatKw, volumeM3, seconds: volumeM3 === undefined ? undefined : (RIDE_THROUGH_RISE_K * volumeM3 * perM3) / heatKw };
     });
     const worst = timed.reduce((a, b) => (a.seconds === undefined || (b.seconds !== undefined && b.seconds >= a.seconds) ? a : b));
     return [{ ...zone, ...worst }];
@@ -108,21 +104,24 @@ function listed(map: Map<number, number[]>, key: number): number[] {
 /** Heat that a cubic meter takes for each kelvin, kJ/(m³·K). */
 const storage = (facts: Parameters<typeof liquidOf>[0], celsius: number): number => capacityRate(liquidOf(facts), 1000, celsius) * 60;
 
-/** Loads whose every cord can be fed behind a UPS. */
+/** Loads that stay on: as many cords as they need can be fed behind a UPS. */
 function carriedByUps({ site }: SiteAnalysis, net: PowerNetwork): Set<number> {
   const behind = new Uint8Array(net.count);
   // Nodes are numbered sources first.
   for (let n = 0; n < net.count; n++) {
     const isUps = site.assets[net.asset[n]].record.source?.limits.some((limit) => limit.rule === LimitRule.UPS) ?? false;
-    behind[n] = isUps || net.source.subarray(net.start[n], net.start[n + 1]).some((source) => behind[source] === 1) ? 1 : 0;
+    const sources = Array.from(net.source.subarray(net.start[n], net.start[n + 1]), (source) => behind[source] === 1);
+    // A unit falls with any of its sources; all else takes the one that is left.
+    const fed = net.kind[n] === UNIT ? sources.length > 0 && sources.every(Boolean) : sources.some(Boolean);
+    behind[n] = isUps || fed ? 1 : 0;
   }
   const carried = new Set<number>();
   net.loads.forEach((load, i) => {
-    let all = net.feedStart[i + 1] > net.feedStart[i];
+    let live = 0;
     for (let f = net.feedStart[i]; f < net.feedStart[i + 1]; f++) {
-      all = all && net.feedSources[f].some((node) => behind[node] === 1);
+      live += net.feedSources[f].some((node) => behind[node] === 1) ? net.feedCords[f] : 0;
     }
-    if (all) {
+    if (live >= Math.max(1, load.minimumCords)) {
       carried.add(load.asset);
     }
   });
@@ -132,7 +131,7 @@ function carriedByUps({ site }: SiteAnalysis, net: PowerNetwork): Set<number> {
 /** When the last unit of a loop is back: a unit on a UPS only makes its transfer. */
 function restart(analysis: SiteAnalysis, units: number[], carried: ReadonlySet<number>): Pick<RideThrough, 'restartSeconds' | 'last' | 'silent'> {
   const { site } = analysis;
-  const generators = (analysis.power.hasGenerators && startSeconds(analysis)) || GENERATORS;
+  const generators = startSeconds(analysis) || GENERATORS_READY_S;
   let [restartSeconds, last] = [0, units[0]];
   for (const asset of units) {
     const { cooling, demand } = site.assets[asset].record;
@@ -141,7 +140,7 @@ function restart(analysis: SiteAnalysis, units: number[], carried: ReadonlySet<n
     if (!carried.has(asset) && own === undefined && cooling!.unit!.unitType === CoolingUnitType.CHILLER) {
       return { silent: asset };
     }
-    const seconds = carried.has(asset) ? transfer : generators + (own ?? RAMP);
+    const seconds = carried.has(asset) ? transfer : generators + (own ?? DRIVE_RESTART_S);
     if (seconds > restartSeconds) {
       [restartSeconds, last] = [seconds, asset];
     }

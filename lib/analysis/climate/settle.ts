@@ -5,17 +5,17 @@ import { Engine, THERMAL } from '../power/engine';
 import { type PowerNetwork, powerNetworkOf } from '../power/network';
 import { ThermalNetwork, ThermalState } from '../thermal/network';
 
-/** Rounds of "losses heat rooms, rooms load chillers, chillers load boards" from a cold start; each changes the next by a few per cent of the last. */
-const ROUNDS = 4;
-/** From the state of similar weather one is enough: losses of the rooms move by less than 0.1 % between bins. */
-const WARM_ROUNDS = 1;
+/**
+ * Rounds of "losses heat rooms, rooms load chillers, chillers load boards": each changes the next by some per cent of its own change at most. They end
+ * where the mechanical load moves by less than this share of itself.
+ */
+const [ROUNDS, SETTLED] = [20, 1e-7];
 
 /** A site in service on utility, coupled as in the failure run, for outdoor air other than that of the design day. */
 export class SettledSite {
   public readonly net: PowerNetwork;
   public readonly engine: Engine;
   private readonly thermal: ThermalNetwork;
-  private warm = false;
 
   public constructor(public readonly site: SiteSnapshot) {
     this.net = powerNetworkOf(site);
@@ -26,12 +26,16 @@ export class SettledSite {
   /** Solves heat and losses in turn. Starts from where the last call ended. */
   public at(air: AirCondition = this.site.climate.designDayAir): ThermalState {
     let state = this.thermal.setNormal(this.lossKw, air);
-    for (let round = 0; round < (this.warm ? WARM_ROUNDS : ROUNDS); round++) {
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = total(state.mechanicalKw);
       this.engine.setThermal(state.mechanicalKw);
       state = this.thermal.setNormal(this.lossKw, air);
+      const after = total(state.mechanicalKw);
+      if (Math.abs(after - before) <= SETTLED * after) {
+        break;
+      }
     }
     this.engine.setThermal(state.mechanicalKw);
-    this.warm = true;
     return state;
   }
 
@@ -47,6 +51,8 @@ export class SettledSite {
       0,
     );
 }
+
+const total = (kilowatts: ReadonlyMap<number, number>): number => [...kilowatts.values()].reduce((a, b) => a + b, 0);
 
 /** The design day at thermal design power, everything in service. */
 export const onDesignDay = onceFor((site: SiteSnapshot) => new SettledSite(site).at());

@@ -1,5 +1,6 @@
 import type { AssetRecord, HeatFacts, PowerDemand } from '../../core';
 import type { Power } from '../../units';
+import { PRESSURE_EXPONENT } from '../figures';
 import { onceFor } from '../memo';
 import type { SiteSnapshot } from '../model';
 
@@ -35,7 +36,7 @@ function withHeat(site: SiteSnapshot, power: (demand: PowerDemand) => Power, flo
 
 /** The table at another heat: flows in proportion, and the pressure drop of the same rack at those flows. Flow by kilowatt follows by itself. */
 function scaledFlow(heat: HeatFacts, ratio: number): HeatFacts {
-  const exponent = heat.pressureExponent ?? 1.89;
+  const exponent = heat.pressureExponent ?? PRESSURE_EXPONENT;
   return {
     ...heat,
     flowTable: heat.flowTable?.map((point) => ({

@@ -1,4 +1,5 @@
 import { CoolingUnitType } from '../../core';
+import { WATER_DENSITY } from '../figures-year';
 import { onceFor } from '../memo';
 import type { SiteAnalysis } from '../model';
 import { onDesignDay } from './settle';
@@ -14,8 +15,8 @@ export interface LoopWater {
   readonly storeM3?: number;
 }
 
-/** m³/h for each kg/s of water at 20 °C, 998.2 kg/m³. */
-export const CUBIC_METERS_PER_HOUR = 3600 / 998.2;
+/** m³/h for each kg/s of water at 20 °C. */
+export const CUBIC_METERS_PER_HOUR = 3600 / WATER_DENSITY;
 
 /** Evaporation and make-up of every facility loop that can evaporate, at thermal design power on the design day, everything in service. */
 export const designDayWater = onceFor(({ site }: SiteAnalysis): LoopWater[] => {

@@ -6,6 +6,9 @@ import { PROVISIONED } from '../power/engine';
 import { UTILITY } from '../power/network';
 import { settled } from '../settled';
 
+/** Below it a feed carries nothing: what is left is rounding of sums that cancel. */
+const NOTHING_KW = 1e-6;
+
 /** A value and where it was found: index in `SiteAnalysis.scenarios`. */
 export interface Found {
   readonly value: number;
@@ -62,7 +65,7 @@ export const agreements = onceFor((analysis: SiteAnalysis): AgreementResult[] =>
       for (const feed of result.feeds) {
         for (const n of net.nodesOf[feed]) {
           const [p, q] = [engine.outP[PROVISIONED][n], engine.outQ[PROVISIONED][n]];
-          const factor = p > 0 ? p / hypot(p, q) : Infinity;
+          const factor = p > NOTHING_KW ? p / hypot(p, q) : Infinity;
           if (factor < (result.leastPowerFactor?.value ?? Infinity)) {
             result.leastPowerFactor = { value: factor, scenario, feed };
           }

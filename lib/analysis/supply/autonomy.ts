@@ -1,9 +1,7 @@
 import { SourceRole, UpsFacts } from '../../core';
+import { AUTONOMY_MARGIN_S, SYNCHRONIZING_S, WALK_IN_S } from '../figures-supply';
 import type { SiteAnalysis } from '../model';
 import { onceFor } from '../memo';
-
-/** Engineering defaults where the design gives nothing: walk-in of a rectifier, paralleling of sets, and the margin of PWR-17. */
-const [WALK_IN_S, SYNCHRONIZE_S, MARGIN_S] = [15, 20, 10];
 
 /** One UPS: how long its battery lasts at the most that it carries in any scenario, and how long it must. */
 export interface UpsAutonomy {
@@ -40,7 +38,7 @@ export function startSeconds({ site }: SiteAnalysis): number | undefined {
     if (!facts) {
       return undefined;
     }
-    most = Math.max(most, facts.startTime.toSeconds() + (facts.synchronizingTime?.toSeconds() ?? SYNCHRONIZE_S));
+    most = Math.max(most, facts.startTime.toSeconds() + (facts.synchronizingTime?.toSeconds() ?? SYNCHRONIZING_S));
   }
   return most;
 }
@@ -59,7 +57,7 @@ export const upsAutonomies = onceFor((analysis: SiteAnalysis): UpsAutonomy[] => 
     const facts: UpsFacts = source.supply?.ups ?? {};
     const fullS = source.autonomy.toSeconds();
     const exponent = facts.peukertExponent ?? 1;
-    const needed = start === undefined ? undefined : power.hasGenerators ? start + (facts.walkIn?.toSeconds() ?? WALK_IN_S) + MARGIN_S : 0;
+    const needed = start === undefined ? undefined : power.hasGenerators ? start + (facts.walkIn?.toSeconds() ?? WALK_IN_S) + AUTONOMY_MARGIN_S : 0;
     found.set(limit.asset, {
       asset: limit.asset,
       ratedKw: limit.rated,

@@ -1,15 +1,10 @@
 import { LimitRule, SourceRole, Tier } from '../../core';
+import { FIRST_BLOCK, GENERATOR_POWER_FACTOR, INRUSH_SHARE, RAMP_WALK_IN_S, WALK_IN_S } from '../figures-supply';
 import type { SiteAnalysis, SnapshotAsset } from '../model';
 import { onceFor } from '../memo';
 import { Engine, PROVISIONED } from '../power/engine';
 import { GENERATOR, type PowerNetwork, powerNetworkOf } from '../power/network';
 import { switchedGroupsOf } from '../thermal/topology';
-
-/** A rectifier that takes its load over so many seconds is a ramp, not a block (10 to 30 s usual; engineering default 15 s). */
-const [RAMP_S, WALK_IN_S] = [10, 15];
-/** Of the rating of live sets: ISO 8528-5 class G2, and the usual share of transformers that sets magnetise (engineering default). */
-const [FIRST_BLOCK, INRUSH_SHARE] = [0.5, 0.5];
-const POWER_FACTOR = 0.8;
 
 /** What is connected in one step. */
 export interface EnergisingStep {
@@ -79,7 +74,7 @@ export const energising = onceFor((analysis: SiteAnalysis): EnergisingResult | u
       const facts = source!.supply?.generator;
       return {
         kw: rated,
-        kva: rated / (facts?.powerFactor?.toFraction() ?? POWER_FACTOR),
+        kva: rated / (facts?.powerFactor?.toFraction() ?? GENERATOR_POWER_FACTOR),
         share: Math.min(FIRST_BLOCK, facts?.firstBlock?.toFraction() ?? FIRST_BLOCK),
       };
     })
@@ -115,7 +110,7 @@ function blocksOf(assets: readonly SnapshotAsset[], net: PowerNetwork, engine: E
   for (let n = net.count - 1; n >= 0; n--) {
     const { record } = assets[net.asset[n]];
     const supply = record.source!.supply;
-    const ramped = record.source!.autonomy !== undefined && (supply?.ups?.walkIn?.toSeconds() ?? WALK_IN_S) >= RAMP_S;
+    const ramped = record.source!.autonomy !== undefined && (supply?.ups?.walkIn?.toSeconds() ?? WALK_IN_S) >= RAMP_WALK_IN_S;
     if (!engine.up[n] || ramped) {
       continue;
     }

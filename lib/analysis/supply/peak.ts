@@ -1,13 +1,11 @@
 import { LimitRule, PowerLimit, TripSettings } from '../../core';
 import type { SiteAnalysis, SiteSnapshot } from '../model';
+import { ONE_SECOND_OVERLOAD, PICK_UP_SHARE } from '../figures-supply';
 import { onceFor } from '../memo';
 import { hypot } from '../power/hypot';
 import { Engine, PROVISIONED } from '../power/engine';
 import { PowerNetwork } from '../power/network';
 import { switchedGroupsOf } from '../thermal/topology';
-
-/** Engineering default of the overload that a UPS bears for a second, and the share of a pick-up that a surge may reach. */
-const [ONE_SECOND, PICK_UP_SHARE] = [1.5, 0.8];
 
 /** The largest surge through one device, in a base state and in any scenario. */
 export interface PeakResult {
@@ -82,7 +80,7 @@ export const peaks = onceFor((analysis: SiteAnalysis): PeakAnalysis => {
     });
     const rating = source?.autonomy ? source.limits.find((limit) => limit.power)?.power?.toKilowatts() : undefined;
     if (rating !== undefined) {
-      const limit = rating * (source?.supply?.ups?.oneSecondOverload?.toFraction() ?? ONE_SECOND);
+      const limit = rating * (source?.supply?.ups?.oneSecondOverload?.toFraction() ?? ONE_SECOND_OVERLOAD);
       const found: PeakResult = {
         asset: index,
         cord: '',

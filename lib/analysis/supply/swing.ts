@@ -1,13 +1,11 @@
 import { LoadClass, SwingFacts } from '../../core';
 import type { SiteAnalysis } from '../model';
+import { STORAGE_RESERVE, SWING_DEPTH } from '../figures-supply';
 import { onceFor } from '../memo';
 import { Engine, THERMAL } from '../power/engine';
 import { UTILITY, powerNetworkOf } from '../power/network';
 import { switchedGroupsOf } from '../thermal/topology';
 import { agreements } from './agreement';
-
-/** Engineering defaults: training swings between 30 and 100 % of thermal design power; storage is kept half full. */
-const [DEPTH, RESERVE] = [0.7, 0.5];
 
 /** Energy that takes a swing off its supply, kJ, from its peak-to-peak power and its frequency in Hz: the area of half a period above the mean. */
 export const sineKilojoules = (kilowatts: number, hertz: number): number => kilowatts / (2 * Math.PI * hertz);
@@ -56,10 +54,10 @@ export const swings = onceFor((analysis: SiteAnalysis): SwingResult => {
     if (record.storage) {
       const { power, energy, reserve } = record.storage;
       storageKw += power.toKilowatts();
-      storageKj += energy.toKilojoules() * (reserve?.toFraction() ?? RESERVE);
+      storageKj += energy.toKilojoules() * (reserve?.toFraction() ?? STORAGE_RESERVE);
     }
     const facts = factsOf(analysis, index);
-    const kw = facts ? record.demand!.thermal.toKilowatts() * (facts.depth?.toFraction() ?? DEPTH) : 0;
+    const kw = facts ? record.demand!.thermal.toKilowatts() * (facts.depth?.toFraction() ?? SWING_DEPTH) : 0;
     if (!facts || kw === 0) {
       continue;
     }
@@ -111,8 +109,10 @@ export const ramps = onceFor((analysis: SiteAnalysis): RampResult | undefined =>
   let seconds = Infinity;
   for (const { index, record } of site.assets) {
     const facts = factsOf(analysis, index);
-    if (facts) {
-      low.set(index, record.demand!.thermal.toKilowatts() * (1 - (facts.depth?.toFraction() ?? DEPTH)));
+    const depth = facts?.depth?.toFraction() ?? SWING_DEPTH;
+    // A load that does not swing sets no pace.
+    if (facts && depth > 0 && record.demand!.thermal.toKilowatts() > 0) {
+      low.set(index, record.demand!.thermal.toKilowatts() * (1 - depth));
       seconds = Math.min(seconds, facts.rampTime?.toSeconds() ?? 0);
     }
   }

@@ -1,5 +1,6 @@
 import { AirCondition } from '../../core';
 import { FAN_EXPONENT, RECIRCULATION_K, TRIM_COP } from '../figures';
+import { CYCLES_OF_CONCENTRATION, EVAPORATION_HEAT } from '../figures-year';
 import type { SiteSnapshot } from '../model';
 import { chillerCapacity, chillerInput } from './chiller';
 import { DryCooler, RejectionState, coolersState, fitDryCooler, onCoil } from './rejection';
@@ -28,10 +29,6 @@ export interface Rejected {
   readonly mechanicalKw: Map<number, number>;
 }
 
-/** Heat of evaporation of water, kJ/kg. */
-const EVAPORATION = 2430;
-/** Engineering default: the cautious end of usual practice. */
-const CYCLES = 3;
 const COOLERS = new WeakMap<SiteSnapshot, Map<object, DryCooler>>();
 const TOWERS = new WeakMap<object, Tower>();
 
@@ -129,7 +126,8 @@ function coolerStage(
     units.forEach((unit, i) => {
       // ṁ_air · c_p · ΔT_pad / h_fg, and bleed with it: make-up = E · CoC / (CoC − 1).
       const kgs =
-        (fits[i].airRate * state.speed * fits[i].airRatio * effectiveness(unit) * (air.dryBulb.toCelsius() - air.wetBulb.toCelsius())) / EVAPORATION;
+        (fits[i].airRate * state.speed * fits[i].airRatio * effectiveness(unit) * (air.dryBulb.toCelsius() - air.wetBulb.toCelsius())) /
+        EVAPORATION_HEAT;
       evaporation += kgs;
       makeUp += withBleed(kgs, unit.facts.dryCooler!.adiabatic?.cyclesOfConcentration);
     });
@@ -182,7 +180,7 @@ function waterOf(towers: LoopUnit[], takenKw: number): { evaporation: number; ma
   const rated = towers.reduce((sum, unit) => sum + tower(unit).waterRate, 0);
   return towers.reduce(
     (sum, unit) => {
-      const kgs = (takenKw * (tower(unit).waterRate / rated)) / EVAPORATION;
+      const kgs = (takenKw * (tower(unit).waterRate / rated)) / EVAPORATION_HEAT;
       return {
         evaporation: sum.evaporation + kgs,
         makeUp: sum.makeUp + withBleed(kgs, unit.facts.coolingTower!.cyclesOfConcentration),
@@ -192,4 +190,4 @@ function waterOf(towers: LoopUnit[], takenKw: number): { evaporation: number; ma
   );
 }
 
-const withBleed = (kgs: number, cycles = CYCLES): number => (kgs * cycles) / (cycles - 1);
+const withBleed = (kgs: number, cycles = CYCLES_OF_CONCENTRATION): number => (kgs * cycles) / (cycles - 1);

@@ -13,7 +13,7 @@ type Summed = { -readonly [K in keyof YearSums]: YearSums[K] };
 
 /**
  * The year of a site: for each weather bin heat, losses and mechanical load are solved together with IT at average power, everything in service, on
- * utility. Undefined without weather, without IT or without a utility feed.
+ * utility. Undefined without weather, without IT or without supply.
  */
 export const annualOf = onceFor(({ site }: SiteAnalysis): Annual | undefined => {
   const { weather, energy } = site;
@@ -23,7 +23,7 @@ export const annualOf = onceFor(({ site }: SiteAnalysis): Annual | undefined => 
   const settled = new SettledSite(atAveragePower(site));
   const meter = new Meter(settled);
   const auxiliary = energy?.auxiliaryPower?.toKilowatts() ?? 0;
-  const sums: Summed = { hours: 0, it: 0, ups: 0, facility: 0, mechanical: 0, rejected: 0, water: 0 };
+  const sums: Summed = { hours: 0, it: 0, ups: 0, facility: 0, generated: 0, mechanical: 0, rejected: 0, water: 0 };
   const bins: YearBin[] = [];
   const free = new Map<number, Counted>();
   // From cold to warm, so that each bin starts from the state of similar weather.
@@ -33,16 +33,18 @@ export const annualOf = onceFor(({ site }: SiteAnalysis): Annual | undefined => 
   for (const { hours, dryBulb, wetBulb } of ordered) {
     const state = settled.at({ dryBulb, wetBulb });
     const read = meter.read();
-    if (read.it <= 0 || read.feeds <= 0) {
+    const supplied = read.feeds + read.generated;
+    if (read.it <= 0 || supplied <= 0) {
       return undefined;
     }
     const mechanical = [...state.mechanicalKw.values()].reduce((a, b) => a + b, 0);
-    const facility = read.feeds + auxiliary;
+    const facility = supplied + auxiliary;
     const makeUp = state.facilities.reduce((total, f) => total + f.makeUp, 0) * CUBIC_METERS_PER_HOUR;
     sums.hours += hours;
     sums.it += hours * read.it;
-    sums.ups += hours * read.ups;
+    sums.ups += hours * (read.ups ?? 0);
     sums.facility += hours * facility;
+    sums.generated! += hours * read.generated;
     sums.mechanical += hours * mechanical;
     sums.rejected += hours * state.facilities.reduce((total, f) => total + f.state.heatKw, 0);
     sums.water += hours * makeUp;
@@ -67,7 +69,7 @@ export const annualOf = onceFor(({ site }: SiteAnalysis): Annual | undefined => 
 
 /** The metrics of ISO/IEC 30134-2, -6, -7 and -9 from the sums of a year. */
 export function yearFigures(sums: YearSums, energy: EnergyFacts = {}): Omit<Annual, 'withAuxiliaries' | 'freeCooling' | 'bins'> {
-  const { hours, it, ups, facility, mechanical, rejected, water } = sums;
+  const { hours, it, ups, facility, generated = 0, mechanical, rejected, water } = sums;
   const reusedKwh = (energy.reusedHeat?.toKilowatts() ?? 0) * hours;
   const auxiliaryKwh = (energy.auxiliaryPower?.toKilowatts() ?? 0) * hours;
   const wue = (1000 * water) / it;
@@ -77,6 +79,7 @@ export function yearFigures(sums: YearSums, energy: EnergyFacts = {}): Omit<Annu
     itKwh: it,
     itAtUpsKwh: ups > 0 ? ups : undefined,
     facilityKwh: facility,
+    generatedKwh: generated,
     mechanicalKwh: mechanical,
     auxiliaryKwh,
     otherKwh: facility - it - mechanical - auxiliaryKwh,
@@ -87,7 +90,7 @@ export function yearFigures(sums: YearSums, energy: EnergyFacts = {}): Omit<Annu
     pueCategory1: ups > 0 ? facility / ups : undefined,
     pueMechanical: (it + mechanical) / it,
     wue,
-    wueSource: generation === undefined ? undefined : wue + (generation * facility) / it,
+    wueSource: generation === undefined ? undefined : wue + (generation * (facility - generated)) / it,
     erf: reusedKwh / facility,
     ere: (facility - reusedKwh) / it,
     coolingEfficiency: mechanical > 0 ? rejected / mechanical : undefined,

@@ -1,3 +1,4 @@
+import { BUILDING, DIESEL_CARBON, PLANT, SERVER } from '../figures-year';
 import { onceFor } from '../memo';
 import type { SiteAnalysis } from '../model';
 import { annualOf } from './annual';
@@ -15,7 +16,7 @@ export interface Carbon {
   readonly refrigerantT?: number;
   /** Sum of what is known of the three; undefined without a grid factor. */
   readonly operationalT?: number;
-  /** Carbon of E_DC over E_IT, kg/kWh (CUE, ISO/IEC 30134-8). */
+  /** Carbon of the grid part of E_DC over E_IT, kg/kWh (CUE, ISO/IEC 30134-8). */
   readonly cue?: number;
   readonly servers?: CarbonRange;
   readonly building?: CarbonRange;
@@ -28,13 +29,6 @@ export interface Carbon {
   readonly missing: string[];
 }
 
-/** kg CO2 for each liter of diesel. */
-const DIESEL = 2.68;
-/** Engineering ranges in tonnes: an eight-GPU server over 5 years, a square meter of building over 25, plant for a kilowatt of IT over 14 to 15. */
-const SERVER = { low: 2.5, high: 5, gpus: 8, years: 5 };
-const BUILDING = { low: 0.5, high: 1, years: 25 };
-const PLANT = { low: 0.3, high: 0.6, longest: 15, shortest: 14 };
-
 /** Carbon of the year; undefined where the year is not evaluated. */
 export const carbonOf = onceFor((analysis: SiteAnalysis): Carbon | undefined => {
   const annual = annualOf(analysis);
@@ -44,8 +38,8 @@ export const carbonOf = onceFor((analysis: SiteAnalysis): Carbon | undefined => 
   const { energy } = analysis.site;
   const { gpus, itProvisionedKw } = analysis.totals;
   const factor = energy?.gridCarbon?.kilogramsPerKilowattHour;
-  const gridT = factor === undefined ? undefined : (annual.facilityKwh * factor) / 1000;
-  const dieselT = energy?.annualDiesel && (energy.annualDiesel.toLiters() * DIESEL) / 1000;
+  const gridT = factor === undefined ? undefined : ((annual.facilityKwh - annual.generatedKwh) * factor) / 1000;
+  const dieselT = energy?.annualDiesel && (energy.annualDiesel.toLiters() * DIESEL_CARBON) / 1000;
   const leak = energy?.refrigerant;
   const refrigerantT = leak && (leak.charge.toKilograms() * leak.annualLeakage.toFraction() * leak.globalWarmingPotential) / 1000;
   const operationalT = gridT === undefined ? undefined : gridT + (dieselT ?? 0) + (refrigerantT ?? 0);
@@ -67,7 +61,7 @@ export const carbonOf = onceFor((analysis: SiteAnalysis): Carbon | undefined => 
     dieselT,
     refrigerantT,
     operationalT,
-    cue: factor === undefined ? undefined : factor * annual.pue,
+    cue: gridT === undefined ? undefined : perKwh(gridT),
     servers,
     building,
     plant,
@@ -75,6 +69,7 @@ export const carbonOf = onceFor((analysis: SiteAnalysis): Carbon | undefined => 
     intensity: operationalT === undefined ? undefined : { low: perKwh(operationalT + embodied.low), high: perKwh(operationalT + embodied.high) },
     missing: [
       ...(factor === undefined ? ['electricity (no gridCarbon)'] : []),
+      ...(annual.generatedKwh > 0 ? ['fuel of generators that carry load with the utility there'] : []),
       ...(dieselT === undefined ? ['diesel (no annualDiesel)'] : []),
       ...(refrigerantT === undefined ? ['refrigerant (no refrigerant)'] : []),
       ...(area === undefined ? ['buildings (no buildingArea)'] : []),

@@ -3,7 +3,7 @@ export interface YearBin {
   readonly hours: number;
   readonly dryBulbC: number;
   readonly wetBulbC: number;
-  /** At the utility feeds, auxiliaries included. */
+  /** At the utility feeds and of generators that carry load beside them, auxiliaries included. */
   readonly facilityKw: number;
   readonly mechanicalKw: number;
   /** Make-up water, m³/h. */
@@ -25,10 +25,12 @@ export interface Annual {
   readonly hours: number;
   /** Energy at the inputs of IT (category 3). */
   readonly itKwh: number;
-  /** IT energy as measured at the UPS outputs (category 1); undefined without UPS. */
+  /** IT energy as measured at the UPS outputs (category 1), at its input where no UPS feeds it; undefined where no IT hangs on a UPS. */
   readonly itAtUpsKwh?: number;
-  /** At the utility feeds, auxiliaries included. */
+  /** At the utility feeds and of generators that carry load beside them, auxiliaries included (E_DC counts what is generated on site). */
   readonly facilityKwh: number;
+  /** The part of it that generators on site give with the utility there. */
+  readonly generatedKwh: number;
   readonly mechanicalKwh: number;
   readonly auxiliaryKwh: number;
   /** Losses of the electrical chain, and loads that are neither IT nor cooling. */
@@ -65,6 +67,8 @@ export interface YearSums {
   readonly it: number;
   readonly ups: number;
   readonly facility: number;
+  /** Of `facility`, from generators on site; none where it is left out. */
+  readonly generated?: number;
   readonly mechanical: number;
   readonly rejected: number;
   readonly water: number;
