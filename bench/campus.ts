@@ -37,8 +37,8 @@ const run = (meters: number, squareMillimeters: number, parallel: number): { len
 /** Cables as in the reference hall, so that voltages are a matter of every node. */
 const feeders: LineupFeeders = {
   transformerToBoard: { length: Length.meters(0) },
-  boardToUps: run(10, 300, 8),
-  upsToOutput: run(10, 300, 8),
+  boardToUps: run(10, 300, 9),
+  upsToOutput: run(10, 300, 11),
   boardToBusway: run(20, 300, 2),
   boardToLoad: run(60, 240, 2),
   whip: run(5, 16, 1),

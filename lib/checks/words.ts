@@ -16,10 +16,16 @@ export const pathOf = (analysis: SiteAnalysis, asset: number): string => analysi
 
 export const scenarioOf = (analysis: SiteAnalysis, scenario: number): string => analysis.scenarios[scenario].label;
 
-/** The first few of many, with a count. */
+/** The first few of many, with a count: by as much of the end of their paths as tells these apart. */
 export function some(names: string[], most = 4): string {
-  const short = names.map((name) => name.split('/').pop()!);
-  return short.length <= most ? short.join(', ') : `${short.slice(0, most).join(', ')} … (${short.length} in all)`;
+  const first = [...new Set(names)].slice(0, most).map((name) => name.split('/'));
+  const ends = (parts: number): string[] => first.map((path) => path.slice(-parts).join('/'));
+  let parts = 1;
+  while (new Set(ends(parts)).size < first.length) {
+    parts++;
+  }
+  const told = ends(parts).join(', ');
+  return names.length <= most ? told : `${told} … (${names.length} in all)`;
 }
 
 /** How an overload is told: what, how much of how much, when, and the way out. */
