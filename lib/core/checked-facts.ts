@@ -1,6 +1,7 @@
 import { ElectricalDetails, TripSettings } from './electrical-facts';
 import { EmissionFacts } from './emission-facts';
-import { Current, Duration, Length, Ratio } from '../units';
+import { EnergyFacts, EnergyRules } from './energy-facts';
+import { Area, Current, Duration, Length, Mass, Power, Ratio, Volume } from '../units';
 import { invalidValue } from './errors';
 import { given } from './given';
 import { ProgrammeFacts } from './programme-facts';
@@ -61,6 +62,44 @@ export function checkedWorkingSpace(facts: WorkingSpace, path: string): WorkingS
 export function checkedEmissions(facts: EmissionFacts, path: string): EmissionFacts {
   amount('emissions.soundPowerDecibels', facts.soundPowerDecibels, 0, 150, path);
   amount('emissions.refrigerant.gwp', facts.refrigerant?.gwp, 0, 30000, path);
+  return facts;
+}
+
+/** What the year of a site is worked out with: every figure in a range in which such figures are. */
+export function checkedEnergy(facts: EnergyFacts, path: string): EnergyFacts {
+  const { gridCarbon, refrigerant } = facts;
+  if (gridCarbon !== undefined) {
+    amount('energy.gridCarbon.kilogramsPerKilowattHour', gridCarbon.kilogramsPerKilowattHour ?? NaN, 0, 3, path);
+    if (typeof gridCarbon.source !== 'string' || gridCarbon.source.trim() === '') {
+      throw invalidValue('energy.gridCarbon.source', 'where the figure is from, with its year', String(gridCarbon.source), path);
+    }
+  }
+  for (const [name, value, kind] of [
+    ['auxiliaryPower', facts.auxiliaryPower, Power],
+    ['reusedHeat', facts.reusedHeat, Power],
+    ['renewableShare', facts.renewableShare, Ratio],
+    ['annualDiesel', facts.annualDiesel, Volume],
+    ['buildingArea', facts.buildingArea, Area],
+    ['rules', facts.rules, EnergyRules],
+  ] as const) {
+    if (value !== undefined) {
+      given(`energy.${name}`, value as never, kind as never, path);
+    }
+  }
+  amount('energy.renewableShare', facts.renewableShare?.toFraction(), 0, 1, path);
+  amount('energy.generationWaterLitersPerKilowattHour', facts.generationWaterLitersPerKilowattHour, 0, 200, path);
+  amount('energy.wueCapLitersPerKilowattHour', facts.wueCapLitersPerKilowattHour, 0, 50, path);
+  if (refrigerant !== undefined) {
+    given('energy.refrigerant.charge', refrigerant.charge, Mass, path);
+    amount(
+      'energy.refrigerant.annualLeakage',
+      given('energy.refrigerant.annualLeakage', refrigerant.annualLeakage, Ratio, path).toFraction(),
+      0,
+      1,
+      path,
+    );
+    amount('energy.refrigerant.globalWarmingPotential', refrigerant.globalWarmingPotential ?? NaN, 0, 30000, path);
+  }
   return facts;
 }
 

@@ -45,7 +45,8 @@ export class Weather {
 
   /**
    * Text of an EnergyPlus weather file: eight header lines, then one line an hour, of which fields 7 to 10 are dry bulb °C, dew point °C, relative
-   * humidity % and pressure Pa (EnergyPlus Auxiliary Programs, "EnergyPlus Weather File (EPW) Data Dictionary"). Fails on anything else.
+   * humidity % and pressure Pa (EnergyPlus Auxiliary Programs, "EnergyPlus Weather File (EPW) Data Dictionary"). From 99.9, 99.9, 999 and 999,999 on they are
+   * missing, and so are blank fields: humidity may be, or the dew point, and the pressure. Fails on anything else.
    */
   public static epw(text: string): Weather {
     const lines = linesOf(text);
@@ -62,19 +63,20 @@ export class Weather {
       if (fields.length < 32) {
         throw badWeather(`${fields.length} fields instead of at least 32`, i + 9);
       }
-      const [dry, dew, humidity, pressure] = fields.slice(6, 10).map(Number);
-      return hourOf(dry, missing(dew, 99.9), missing(humidity, 999), missing(pressure, 999999), elevation, i + 9);
+      const [dry, dew, humidity, pressure] = fields.slice(6, 10).map((field, at) => below(amountIn(field), EPW_MISSING[at]));
+      return hourOf(dry, dew, humidity, pressure, elevation, i + 9);
     });
     return Weather.fromHours(hours, `EPW ${location.slice(1, 6).join(', ')}`);
   }
 
   /**
    * Text of a TMY3 file: a line on the station, a line of column names, then one line an hour; the columns Dry-bulb (C), Dew-point (C), RHum (%) and
-   * Pressure (mbar) are read (NREL/TP-581-43156). Fails on anything else.
+   * Pressure (mbar) are read (Users Manual for TMY3 Data Sets, NREL/TP-581-43156). −9900 and blank fields are missing: humidity may be, or the dew point, and
+   * the pressure. Fails on anything else.
    */
   public static tmy3(text: string): Weather {
     const lines = linesOf(text);
-    const station = (lines[0] ?? '').split(',');
+    const station = quotedFields(lines[0] ?? '');
     const names = (lines[1] ?? '').split(',').map((name) => name.trim());
     const [dryAt, dewAt, humidityAt, pressureAt] = ['Dry-bulb (C)', 'Dew-point (C)', 'RHum (%)', 'Pressure (mbar)'].map((name) =>
       names.indexOf(name),
@@ -88,8 +90,8 @@ export class Weather {
       if (fields.length < names.length) {
         throw badWeather(`${fields.length} fields instead of ${names.length}`, i + 3);
       }
-      const [dry, dew, humidity, pressure] = [dryAt, dewAt, humidityAt, pressureAt].map((at) => missing(Number(fields[at]), -9900));
-      return hourOf(dry ?? NaN, dew, humidity, pressure === undefined ? undefined : pressure * 100, elevation, i + 3);
+      const [dry, dew, humidity, pressure] = [dryAt, dewAt, humidityAt, pressureAt].map((at) => above(amountIn(fields[at]), TMY3_MISSING));
+      return hourOf(dry, dew, humidity, pressure === undefined ? undefined : pressure * 100, elevation, i + 3);
     });
     return Weather.fromHours(hours, `TMY3 ${station.slice(0, 3).join(', ')}`);
   }
@@ -141,19 +143,34 @@ const linesOf = (text: string): string[] => {
     .filter((line, i, all) => line !== '' || i < all.length - 1);
 };
 
-const missing = (value: number, code: number): number | undefined => (Math.abs(value - code) < 1e-6 ? undefined : value);
+/** Fields of a line in which quotes may hold commas: the name of a TMY3 station. */
+const quotedFields = (line: string): string[] =>
+  (line.match(/("[^"]*"|[^,"]*)(,|$)/g) ?? []).map((field) => field.replace(/,$/, '').replace(/"/g, '').trim());
+
+/** From these values on dry bulb, dew point, humidity and pressure of an EPW file are missing. */
+const EPW_MISSING = [99.9, 99.9, 999, 999999];
+const TMY3_MISSING = -9900;
+
+/** The number in a field; nothing in a blank one, NaN in one that holds something else. */
+const amountIn = (field: string): number | undefined => (field.trim() === '' ? undefined : Number(field));
+const below = (value: number | undefined, code: number): number | undefined => (value !== undefined && value >= code - 1e-6 ? undefined : value);
+const above = (value: number | undefined, code: number): number | undefined => (value !== undefined && value <= code + 1e-6 ? undefined : value);
 
 /** One hour: wet bulb from relative humidity, or from the dew point where humidity is missing; pressure of the standard atmosphere where missing. */
 function hourOf(
-  dry: number,
+  dryBulb: number | undefined,
   dew: number | undefined,
   humidity: number | undefined,
   pressure: number | undefined,
   elevation: number,
   line: number,
 ): Hour {
-  if (!(dry >= -70 && dry <= 70)) {
-    throw badWeather(`dry bulb ${dry} is missing or not a temperature in °C`, line);
+  const dry = dryBulb ?? NaN;
+  if (!(dry > -70 && dry < 70)) {
+    throw badWeather(`dry bulb ${dryBulb ?? ''} is missing or not a temperature in °C`.replace('  ', ' '), line);
+  }
+  if (dew !== undefined && !(dew > -70 && dew < 70)) {
+    throw badWeather(`dew point ${dew} is not a temperature in °C`, line);
   }
   const relative = humidity === undefined ? (dew === undefined ? NaN : saturationPressure(dew) / saturationPressure(dry)) : humidity / 100;
   if (!(relative >= 0 && relative <= 1.1)) {

@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { AcceptanceFacts, Climate, DeliveryRoute, ElectricalCode, EnergyFacts, ISite, SiteObligations, Tier, Weather } from '../core';
 import { invalidValue } from '../core/errors';
 import { construct as checkedConstruct } from '../core/given';
-import { checkedDay, checkedObligations } from '../core/checked-facts';
+import { checkedDay, checkedEnergy, checkedObligations } from '../core/checked-facts';
 import { belongsToSite, enclosingSite, standsOnFloor } from '../core/site';
 import { Length, Pressure } from '../units';
 import { DesignStack } from './design-stack';
@@ -79,7 +79,7 @@ export class Site extends DesignStack implements ISite {
     }
     this.altitude = props.altitude ?? Length.meters(0);
     this.weather = props.weather;
-    this.energy = props.energy;
+    this.energy = props.energy && checkedEnergy(props.energy, this.node.path);
     if (this.altitude.toMeters() > 5000) {
       throw invalidValue('altitude', 'at most 5,000 m', this.altitude, this.node.path);
     }
