@@ -8,7 +8,7 @@ import { yearBudget } from './budget-year';
 import { Json, rounded, toJson } from './serialise';
 
 /** Every number behind the summary: totals, and each limit with demand, headroom and scenario. */
-export function budget(analysis: SiteAnalysis): Json {
+export function budget(analysis: SiteAnalysis): { [section: string]: Json } {
   const today = todayOf(analysis);
   return {
     site: analysis.site.name,

@@ -1,5 +1,6 @@
 import type { SiteAnalysis, SnapshotAsset } from '../analysis/model';
 import { modelJson } from './model';
+import { Lazy, Streamed } from './stream';
 import { Json, clean, rounded, textMap, toJson } from './serialise';
 
 /** Version of the inventory's schema: grows with every change of its shape. */
@@ -9,7 +10,7 @@ export const SCHEMA_VERSION = '1.0';
  * Everything that the analysis used, so that somebody else's program can recompute every figure of the budget. Keys carry their unit; its
  * JSON Schema is `schemas/inventory.schema.json` of the package.
  */
-export function inventory({ site }: SiteAnalysis): Json {
+export function inventory({ site }: SiteAnalysis): Streamed {
   const path = (asset: number): string => site.assets[asset].path;
   return {
     schema_version: SCHEMA_VERSION,
@@ -30,7 +31,7 @@ export function inventory({ site }: SiteAnalysis): Json {
     },
     ...(site.obligations ? { obligations: toJson(site.obligations) } : {}),
     floors: (site.floors ?? []).map((floor) => ({ path: floor.path, ...(toJson(floor.facts) as object) })),
-    assets: site.assets.map(asset),
+    assets: Lazy.of(site.assets, asset),
     power_links: site.power.map((link) => ({
       giver: path(link.giver),
       receiver: path(link.receiver),

@@ -44,7 +44,17 @@ const QUANTITIES: [abstract new (...args: never[]) => unknown, string, (value: n
 /** Ten significant digits: more than any figure means, and the same on every platform. */
 export const rounded = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(10)) : null);
 
-const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+/** Names of members in snake case: few names, told many times. */
+const snakes = new Map<string, string>();
+
+function snake(name: string): string {
+  const known = snakes.get(name) ?? name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  snakes.set(name, known);
+  return known;
+}
+
+/** Quantities by their class. */
+const BY_CLASS = new Map(QUANTITIES.map((quantity) => [quantity[0] as unknown, quantity]));
 
 /** A record as plain JSON: names in snake case, quantities as numbers under keys that carry their unit, keys sorted. */
 export function toJson(value: unknown): Json {
@@ -65,7 +75,7 @@ export function toJson(value: unknown): Json {
     if (member === undefined || typeof member === 'function') {
       continue;
     }
-    const quantity = QUANTITIES.find(([type]) => member instanceof type);
+    const quantity = BY_CLASS.get(member?.constructor);
     if (quantity) {
       out[`${snake(name)}_${quantity[1]}`] = rounded(quantity[2](member as never));
     } else {
@@ -80,8 +90,13 @@ export function textMap(map: { readonly [key: string]: string }): Json {
   return sorted(Object.fromEntries(Object.entries(map).map(([key, value]) => [clean(key), clean(String(value))])));
 }
 
+/** By entries, so that no name of the user's (`__proto__`) means more than a name. */
 const sorted = (map: { [key: string]: Json }): { [key: string]: Json } =>
-  Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  Object.fromEntries(
+    Object.keys(map)
+      .sort()
+      .map((key) => [key, map[key]]),
+  );
 
 /** Control characters other than line feed and tab are nobody's text. */
 export const clean = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');

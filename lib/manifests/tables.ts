@@ -1,15 +1,13 @@
 import type { SiteAnalysis } from '../analysis/model';
 import { Cell, csv } from './csv';
 
-/** The spreadsheets of a site, by file name. */
-export function tables(analysis: SiteAnalysis): { [file: string]: string } {
-  return {
-    'assets.csv': assets(analysis),
-    'links.csv': links(analysis),
-    'power-schedule.csv': powerSchedule(analysis),
-    'cooling-schedule.csv': coolingSchedule(analysis),
-    'bill-of-materials.csv': billOfMaterials(analysis),
-  };
+/** The spreadsheets of a site, one after another, by file name. */
+export function* tables(analysis: SiteAnalysis): Generator<[file: string, text: string]> {
+  yield ['assets.csv', assets(analysis)];
+  yield ['links.csv', links(analysis)];
+  yield ['power-schedule.csv', powerSchedule(analysis)];
+  yield ['cooling-schedule.csv', coolingSchedule(analysis)];
+  yield ['bill-of-materials.csv', billOfMaterials(analysis)];
 }
 
 function assets({ site }: SiteAnalysis): string {

@@ -9,6 +9,7 @@ import { sarif } from './findings/sarif';
 import { VERSION } from './version';
 import { inventory } from './inventory';
 import { Json } from './serialise';
+import { jsonText, writeText } from './stream';
 import { tables } from './tables';
 
 /** What is written: a proof. */
@@ -30,8 +31,8 @@ export function writeManifests({ analyses, verdict }: ManifestInput, outdir: str
     for (const analysis of analyses) {
       const folder = path.join(fresh, analysis.site.name);
       fs.mkdirSync(folder);
-      for (const [file, text] of Object.entries(filesOf(analysis, verdict))) {
-        fs.writeFileSync(path.join(folder, file), text);
+      for (const [file, text] of filesOf(analysis, verdict)) {
+        writeText(path.join(folder, file), text);
         written.push(path.join('manifests', analysis.site.name, file));
       }
     }
@@ -47,13 +48,16 @@ export function writeManifests({ analyses, verdict }: ManifestInput, outdir: str
   return written.sort();
 }
 
-function filesOf(analysis: SiteAnalysis, verdict: Verdict): { [file: string]: string } {
-  return {
-    'inventory.json': json(inventory(analysis)),
-    'budget.json': json(budget(analysis)),
-    ...verdictFiles(ofSite(verdict, analysis.site.name)),
-    ...tables(analysis),
-  };
+/** One file after another, so that of a large site only one is there at once. */
+function* filesOf(analysis: SiteAnalysis, verdict: Verdict): Generator<[file: string, text: Iterable<string>]> {
+  yield ['inventory.json', jsonText(inventory(analysis))];
+  yield ['budget.json', jsonText(budget(analysis))];
+  for (const [file, text] of Object.entries(verdictFiles(ofSite(verdict, analysis.site.name)))) {
+    yield [file, [text]];
+  }
+  for (const [file, text] of tables(analysis)) {
+    yield [file, [text]];
+  }
 }
 
 /** A site's own findings, and what is of no site. */
