@@ -128,7 +128,7 @@ export function reviewedHall(cloud: AiCloud): void {
   const power = new PowerPlant(hall, 'power', {
     redundancy: Redundancy.distributed(4),
     ups: UpsModel.EATON_9395_XR_1500,
-    upsTransients: { rideThrough: rideThrough() },
+    upsTransients: { rideThrough: rideThrough(), returnRamp: Duration.seconds(60) },
     transformer: TransformerModel.DOE_LIQUID_2000,
     mainBreaker: Current.amperes(4000),
     rowBusway: rowBusway(),
@@ -149,7 +149,7 @@ export function reviewedHall(cloud: AiCloud): void {
   const mechanical = new PowerPlant(hall, 'mechanical', {
     redundancy: Redundancy.TWO_N,
     ups: coolingUps(),
-    upsTransients: { rideThrough: rideThrough() },
+    upsTransients: { rideThrough: rideThrough(), returnRamp: Duration.seconds(60) },
     transformer: TransformerModel.DOE_LIQUID_2000,
     mainBreaker: Current.amperes(4000),
     interruptingRating: boardRating(),

@@ -147,6 +147,7 @@ export function checkedAgreement(facts: UtilityAgreement, path: string): Utility
   amount('agreement.contract', facts.contract?.toMegawatts() ?? NaN, 0.001, 20000, path);
   amount('agreement.minimumPowerFactor', facts.minimumPowerFactor?.toFraction(), 0.5, 1, path);
   amount('agreement.rampMegawattsPerMinute', facts.rampMegawattsPerMinute, 1e-4, 1e5, path);
+  amount('agreement.returnMegawattsPerMinute', facts.returnMegawattsPerMinute, 1e-4, 1e5, path);
   amount('agreement.largestLoadLoss', facts.largestLoadLoss?.toMegawatts(), 0, 20000, path);
   checkedRideThrough('agreement.rideThrough', facts.rideThrough, path);
   return { ...facts };

@@ -40,6 +40,16 @@ export interface UpsFacts {
    * @default - not evaluated
    */
   readonly rideThrough?: RideThroughPoint[];
+  /**
+   * Time over which it takes its load back from the battery when the voltage of the utility returns after a sag, evenly.
+   * @default - `walkIn`
+   */
+  readonly returnRamp?: Duration;
+  /**
+   * Time from the return of the voltage until it begins to take its load back; with different ones UPS come back one after another.
+   * @default 0 s
+   */
+  readonly returnDelay?: Duration;
 }
 
 /** What is agreed with the utility at the point of common coupling. Feeds under one agreement repeat it. */
@@ -58,6 +68,11 @@ export interface UtilityAgreement {
    * @default - not evaluated
    */
   readonly rampMegawattsPerMinute?: number;
+  /**
+   * Fastest return of demand after a sag through which load went to its batteries, MW/min.
+   * @default - `rampMegawattsPerMinute`
+   */
+  readonly returnMegawattsPerMinute?: number;
   /**
    * Sags through which load must stay connected, rising voltage.
    * @default - not evaluated

@@ -4,6 +4,7 @@ import { agreements } from '../analysis/supply/agreement';
 import { upsAutonomies } from '../analysis/supply/autonomy';
 import { energising } from '../analysis/supply/energising';
 import { peaks } from '../analysis/supply/peak';
+import { returnRamp } from '../analysis/supply/return-ramp';
 import { ramps, swings } from '../analysis/supply/swing';
 import { Json, rounded } from './serialise';
 
@@ -31,6 +32,7 @@ export function budgetSupply(analysis: SiteAnalysis): Json {
       load_loss_worst_kw: rounded(largestLoss.value),
       load_loss_worst_scenario: scenarios[largestLoss.scenario].label,
     })),
+    ...comingBack(analysis),
     ...caps(analysis),
     ...swing(analysis),
     ...steps(analysis),
@@ -45,6 +47,23 @@ export function budgetSupply(analysis: SiteAnalysis): Json {
       demand_worst_scenario: scenarios[peak.scenario].label,
     })),
   };
+}
+
+function comingBack(analysis: SiteAnalysis): { [key: string]: Json } {
+  const found = returnRamp(analysis);
+  return found
+    ? {
+        return_after_sag: {
+          limit_mw_per_min: rounded(found.limit),
+          step_mw: rounded(found.stepMw),
+          all_back_s: rounded(found.seconds),
+          ...(Number.isFinite(found.rate) ? { fastest_mw_per_min: rounded(found.rate) } : {}),
+          storage_needed_mw: rounded(found.neededMw),
+          storage_needed_mwh: rounded(found.neededMwh),
+          batteries_too_small: found.short.length,
+        },
+      }
+    : {};
 }
 
 function caps(analysis: SiteAnalysis): { [key: string]: Json } {

@@ -154,6 +154,11 @@ function checkedTransients(facts: UpsFacts, path: string): UpsFacts {
   if (!(exponent >= 1 && exponent <= 1.5)) {
     throw invalidValue('transients.peukertExponent', 'between 1 and 1.5', exponent, path);
   }
+  for (const [name, time] of Object.entries({ returnRamp: facts.returnRamp, returnDelay: facts.returnDelay })) {
+    if (time !== undefined && given(`transients.${name}`, time, Duration, path).toSeconds() > 3600) {
+      throw invalidValue(`transients.${name}`, 'at most an hour', time, path);
+    }
+  }
   checkedRideThrough('transients.rideThrough', facts.rideThrough, path);
   checkedOverload('transients.overload', facts.overload, path);
   return { ...facts };

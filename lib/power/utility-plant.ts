@@ -62,6 +62,11 @@ export interface AgreementOptions {
    */
   readonly rampMegawattsPerMinute?: number;
   /**
+   * Fastest return of demand after a sag through which load went to its batteries, MW/min.
+   * @default - `rampMegawattsPerMinute`
+   */
+  readonly returnMegawattsPerMinute?: number;
+  /**
    * Sags through which load must stay connected, rising voltage.
    * @default - not evaluated
    */

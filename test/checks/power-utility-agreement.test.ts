@@ -119,7 +119,9 @@ describe('PWR-22 b: power factor of each feed', () => {
 
 describe('PWR-22 c: ramp', () => {
   // 70 % of 8 MW: 5.6 MW. Over 2 min, 2.8 MW/min.
-  const ramp = (limit: number, more: Options = {}): LiteralSite => twoFeeds({ ...more, agreement: { rampMegawattsPerMinute: limit } });
+  // What comes back after a sag is PWR-22 f: here it may come back as fast as it likes.
+  const ramp = (limit: number, more: Options = {}): LiteralSite =>
+    twoFeeds({ ...more, agreement: { rampMegawattsPerMinute: limit, returnMegawattsPerMinute: 1000 } });
   const slow: SwingFacts = { rampTime: Duration.minutes(2) };
   test('at the limit', () => expect(errors(ramp(2.8, { swing: slow }))).toEqual([]));
   test('above it, without storage', () => {
@@ -179,6 +181,60 @@ describe('PWR-22 e: the largest loss of load', () => {
       .feed('ups-a', 'rack-a', 'a')
       .feed('ups-b', 'rack-b', 'a');
     expect(agreements(analyseSite(site.build()))[0].largestLoss.value).toBeCloseTo(4000, 6);
+  });
+});
+
+describe('PWR-22 f: the return of load after a sag', () => {
+  // Two UPS of 4 MW each, lossless: 8 MW over 15 s are 32 MW/min.
+  const back = (limit: number, ups?: UpsFacts, storage?: Options['storage']): LiteralSite =>
+    twoFeeds({ agreement: { returnMegawattsPerMinute: limit }, ups, storage });
+  test('at the limit', () => expect(errors(back(32))).toEqual([]));
+  test('above it: how long it would have to take, or what storage it asks for', () => {
+    const [found, ...rest] = errors(back(10));
+    expect(rest).toEqual([]);
+    expect(found).toMatchObject({ path: 'u1', limit: 10, unit: 'MW/min', scenario: 'sag on the utility' });
+    expect(found.measured).toBeCloseTo(32, 9);
+    // 8 MW at 10 MW/min: 48 s. Storage 8 · (1 − 10/32) = 5.5 MW and 8²/2 · (1/10 − 1/32)/60 = .03667 MWh.
+    expect(found.fix).toMatch(/take the load back over 48 s .* storage of 5\.5 MW and 0\.03667 MWh in one direction/);
+  });
+  test('over 48 s it holds, and one after the other: 24 s each at 4 MW', () => {
+    expect(errors(back(10, { returnRamp: Duration.seconds(48) }))).toEqual([]);
+    expect(errors(back(10, { returnRamp: Duration.seconds(47) }))).toHaveLength(1);
+    const late = { autonomy: Duration.minutes(5), supply: { ups: { returnRamp: Duration.seconds(24), returnDelay: Duration.seconds(24) } } };
+    const staggered = twoFeeds({ agreement: { returnMegawattsPerMinute: 10 }, ups: { returnRamp: Duration.seconds(24) } });
+    staggered.amend('ups-b', { source: { ...staggered.build().assets.find(({ path }) => path === 'ups-b')!.record.source!, ...late } });
+    expect(errors(staggered)).toEqual([]);
+  });
+  test('storage that covers it is enough', () => {
+    expect(errors(back(10, undefined, { mw: 5.5, mwh: 0.0734 }))).toEqual([]);
+    expect(errors(back(10, undefined, { mw: 5.4, mwh: 1 }))).toHaveLength(1);
+    expect(errors(back(10, undefined, { mw: 9, mwh: 0.0733 }))).toHaveLength(1);
+  });
+  test('without a limit of its own that of the ramp counts, and its walk-in where nothing else is said', () => {
+    const walk = { walkIn: Duration.seconds(30) };
+    // 8 MW over 30 s: 16 MW/min.
+    expect(errors(twoFeeds({ agreement: { rampMegawattsPerMinute: 15 }, ups: walk, swing: { depth: Ratio.of(0) } }))[0].measured).toBeCloseTo(16, 9);
+  });
+  test('at once: what is missing is power', () =>
+    expect(errors(back(10, { returnRamp: Duration.seconds(0) }))).toMatchObject([{ measured: 8, limit: 0, unit: 'MW' }]));
+  test('a battery that is empty before all is back: half of the ramp and all of the delay at its load', () => {
+    // 5 min at 10 MW are 12.5 min at 4 MW; 60 min of ramp ask for 30.
+    const [found, ...rest] = errors(back(10, { returnRamp: Duration.minutes(60) }));
+    expect(rest).toEqual([]);
+    expect(found).toMatchObject({ path: 'ups-a', measured: expect.closeTo(750, 6), limit: 1800, unit: 's' });
+    expect(errors(back(10, { returnRamp: Duration.minutes(25) }))).toEqual([]);
+  });
+  test('losses above the UPS come back, too', () => {
+    const site = back(32).amend('bus', {
+      source: {
+        role: SourceRole.PATH,
+        level: PowerLevel.MEDIUM_VOLTAGE,
+        limits: [],
+        losses: [{ name: 'bus', ratedPower: Power.megawatts(8), noLoad: 0, linear: 0.01, square: 0 }],
+      },
+    });
+    // 8.08 MW at the feeds: 32.32 MW/min.
+    expect(errors(site).find((f) => f.unit === 'MW/min')!.measured).toBeCloseTo(32.32, 6);
   });
 });
 

@@ -5,6 +5,7 @@ import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
 import { lacking, number, pathOf, percent, scenarioOf } from '../../words';
+import { returnAfterSag } from './return-ramp';
 
 /** Slack of comparisons, so that a limit met exactly is met. */
 const SLACK = 1e-9;
@@ -13,20 +14,28 @@ export const utilityAgreement: Check = {
   id: 'power/utility-agreement',
   code: 'PWR-22',
   severity: Severity.ERROR,
-  title: 'the site keeps what is agreed with the utility: contract, power factor, ramp, ride-through and largest loss of load',
+  title: 'the site keeps what is agreed with the utility: contract, power factor, ramp, ride-through, return after a sag and largest loss of load',
   reason: 'A site that breaks its connection agreement is throttled or disconnected, and loads that leave together in a sag endanger the grid.',
   inputs: [
     'UtilityPlantProps.contract',
     'AgreementOptions',
     'UtilityFeedProps.agreement',
     'UpsFacts.rideThrough',
+    'UpsFacts.returnRamp',
     'SwingFacts',
     'BatteryStorageProps.model',
   ],
   source: 'connection agreement; NERC incident review of 10 July 2024 (1,500 MW of load left after six faults); PRC-024 for the form of the curve',
   acknowledgeable: true,
   applies: ({ site }) => site.assets.some(({ record }) => record.source?.role === SourceRole.UTILITY),
-  evaluate: (analysis) => [...contract(analysis), ...powerFactor(analysis), ...ramp(analysis), ...rideThrough(analysis), ...loadLoss(analysis)],
+  evaluate: (analysis) => [
+    ...contract(analysis),
+    ...powerFactor(analysis),
+    ...ramp(analysis),
+    ...rideThrough(analysis),
+    ...loadLoss(analysis),
+    ...returnAfterSag(analysis),
+  ],
 };
 
 /** One line for all feeds that say nothing. */
