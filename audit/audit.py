@@ -10,6 +10,7 @@ from energising import compare_energising
 from extremes import compare_extremes
 from failures import Failures, compare_totals
 from fluids import Fluids, Model
+from grid import Grid
 from inventory import Gap, Site, declared_out
 from ledger import Ledger
 from overheated import Overheated
@@ -18,11 +19,12 @@ from ridethrough import compare_ride_through
 from scenarios import scenarios_of
 from supply import Supply
 from thermal import Thermal
+from voltage import Voltages, compare_studied
 from year import compare_year
 
 # Sections of the budget that are recomputed here. Any other is told as not audited.
 SECTIONS = ("site", "totals", "flows", "limits", "shelves", "loops", "thermal", "confined", "failures", "scenarios", "resilience", "hydraulics", "supply", "today")
-SECTIONS += ("ride_through", "extreme_year", "design_day_water", "at_provisioned_power", "year")
+SECTIONS += ("ride_through", "extreme_year", "design_day_water", "at_provisioned_power", "year", "electrical")
 
 
 class Report:
@@ -91,7 +93,11 @@ def _compare(site, document, budget, ledger, scenarios):
     run = Run(site, budget, ledger, model, fluids)
     ceilings, supply = Ceilings(site, budget, ledger), Supply(site, model, budget, ledger, run.electrical)
     caps, agreements = Caps(site, budget, ledger), Agreements(site, budget, ledger)
-    run.all(scenarios, (ceilings, supply, caps, agreements))
+    grid = Grid(site)
+    voltages = Voltages(grid, budget, ledger)
+    run.all(scenarios, (ceilings, supply, caps, agreements, voltages))
+    compare_studied(site, budget, ledger, grid, scenarios)
+    voltages.compare()
     ceilings.compare()
     caps.compare()
     compare_confined(site, budget, ledger)
@@ -104,6 +110,7 @@ def _compare(site, document, budget, ledger, scenarios):
     compare_extremes(document, model, fluids, budget, ledger)
     unknown += compare_year(document, model, fluids, budget, ledger)
     unknown += compare_hydraulics(run.cooling, run.normal, run.loss_kw, budget, ledger)
+    unknown += ["electrical." + name for name in budget.get("electrical", {}) if name not in ("voltage",)]
     return unknown + ["resilience." + name for name in budget.get("resilience", {}) if name != "it_ceilings"]
 
 

@@ -16,8 +16,15 @@ export function electricalBudget(analysis: SiteAnalysis): Json {
   return {
     voltage: {
       states_studied: voltage.scenarios.length,
+      states: voltage.scenarios.map(label),
+      states_without_voltage: voltage.collapsed.map(label),
       conductor_and_winding_loss_kw: rounded(voltage.lossKw),
-      nodes: voltage.nodes.map((node) => ({ path: path(node.asset), normal_v: rounded(node.volts), normal_pu: rounded(node.perUnit) })),
+      nodes: voltage.nodes.map((node) => ({
+        path: path(node.asset),
+        normal_v: rounded(node.volts),
+        normal_pu: rounded(node.perUnit),
+        all_runs_given: node.known,
+      })),
       inputs: voltage.inputs.map((input) => ({
         path: path(input.asset),
         normal_pu: rounded(input.normal),

@@ -13,6 +13,7 @@ import { smallSite } from '../support/small-site';
 import { composedSite } from './composed-site';
 import { cooledSite } from './cooled-site';
 import { furnished } from './furnished';
+import { wired } from './wired';
 import { runAudit, writeAnalysis, writeCloud } from './written';
 
 const FOLDER = path.join(__dirname, '../../.cache/audit');
@@ -91,6 +92,16 @@ describe('an independent program finds the same figures', () => {
       );
       return [...sites, ...clouds].map(([name, site]) => writeAnalysis(analyseSite(site), folder, name));
     }, 'today');
+  });
+
+  test('of 30 supplies with conductors, fault levels, zones and failure rates', () => {
+    audited(
+      (folder) =>
+        Array.from({ length: 30 }, (_, i) =>
+          writeAnalysis(analyseSite(wired(randomSite(i + 1, { cords: true }).site, i + 1)), folder, `wired-${i + 1}`),
+        ),
+      'wired',
+    );
   });
 
   test('of 15 cooling plants of any shape', () => {

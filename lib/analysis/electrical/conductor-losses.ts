@@ -9,14 +9,14 @@ export interface ConductorLosses {
 
 /** Losses in runs and windings of a site that is solved, from what enters less what leaves each. */
 export function conductorLosses(grid: Grid, sweep: Sweep): ConductorLosses {
-  const { net, windings } = grid;
+  const { net } = grid;
   let [kw, kvar] = [0, 0];
   const add = (zr: number, zx: number, jr: number, ji: number): void => {
     kw += zr * (jr * jr + ji * ji);
     kvar += zx * (jr * jr + ji * ji);
   };
   for (let n = 0; n < net.count; n++) {
-    const winding = windings[net.asset[n]];
+    const winding = sweep.windings[n];
     if (winding) {
       const scale = winding.ratio ** 2 / winding.kva;
       add(winding.ukr * scale, winding.ukx * scale, sweep.jr[n], sweep.ji[n]);
@@ -40,11 +40,11 @@ function inBusway(grid: Grid, sweep: Sweep, n: number, add: (zr: number, zx: num
   const [kr, kx] = [grid.perUnitR(run, asset), grid.perUnitX(run, asset)];
   let [jr, ji] = [sweep.jr[n], sweep.ji[n]];
   let before = 0;
-  for (const { m, edge, feed } of taps) {
+  for (const { m, edge, draw } of taps) {
     const share = (m - before) / length;
     add(kr * share, kx * share, jr, ji);
     before = m;
-    jr -= edge >= 0 ? sweep.er[edge] : sweep.cr[feed];
-    ji -= edge >= 0 ? sweep.ei[edge] : sweep.ci[feed];
+    jr -= edge >= 0 ? sweep.er[edge] : sweep.cr[draw];
+    ji -= edge >= 0 ? sweep.ei[edge] : sweep.ci[draw];
   }
 }

@@ -75,6 +75,10 @@ export class Grid {
   public readonly edgeLost: Uint8Array;
   /** By loss curve of the network: 1 where an impedance stands for it here. */
   public readonly inSeries: Uint8Array;
+  /** Cords of feed f that draw at one point of what feeds them, draws `drawStart[f]` to `drawStart[f + 1]`: their share of the feed, and one of them. */
+  public readonly drawStart: Int32Array;
+  public readonly drawShare: Float64Array;
+  public readonly drawCord: Int32Array;
   /** Links by receiver. */
   private readonly linkStart: Int32Array;
   private readonly links: Int32Array;
@@ -119,9 +123,10 @@ export class Grid {
     for (let n = 0; n < net.count; n++) {
       for (let e = net.start[n]; e < net.start[n + 1]; e++) {
         const [giver, receiver] = [net.asset[net.source[e]], net.asset[n]];
-        const link = this.link(giver, receiver);
+        // A bus hangs on a tie by the same link by which the tie hangs on the bus.
+        const link = this.link(giver, receiver) ?? this.link(receiver, giver);
         this.edges.push(this.edgeRun(giver, receiver, link));
-        edgeTap.push(link?.tapM ?? NaN);
+        edgeTap.push(link?.giver === giver ? (link.tapM ?? NaN) : NaN);
       }
     }
     this.edgeTapM = Float64Array.from(edgeTap);
@@ -129,6 +134,7 @@ export class Grid {
     this.edgeR = Float64Array.from(this.edges, (run, e) => this.perUnitR(run, giverOf(e)));
     this.edgeX = Float64Array.from(this.edges, (run, e) => this.perUnitX(run, giverOf(e)));
     this.edgeLost = Uint8Array.from(this.edges, (run, e) => (!run.known || this.busways[giverOf(e)]?.known === false ? 1 : 0));
+    [this.drawStart, this.drawCord, this.drawShare] = this.findDraws();
     this.inSeries = new Uint8Array(net.lossBase.length);
     for (let n = 0; n < net.count; n++) {
       for (let l = net.lossStart[n]; l < net.lossStart[n + 1]; l++) {
@@ -159,6 +165,55 @@ export class Grid {
     return this.site.power.some((link) => link.conductor !== undefined);
   }
 
+  /** The draw that a cord is part of. */
+  public drawOf(load: number, cord: number): number {
+    const { feed } = this.net.cordsOf[load][cord];
+    let draw = this.drawStart[feed];
+    while (draw + 1 < this.drawStart[feed + 1] && !this.sameTaps(load, cord, this.drawCord[draw])) {
+      draw++;
+    }
+    return draw;
+  }
+
+  private findDraws(): [Int32Array, Int32Array, Float64Array] {
+    const { net } = this;
+    const [starts, cords, shares]: number[][] = [[0], [], []];
+    for (let load = 0; load < net.loads.length; load++) {
+      for (let f = net.feedStart[load]; f < net.feedStart[load + 1]; f++) {
+        const first = cords.length;
+        net.cordsOf[load].forEach(({ feed, share }, cord) => {
+          if (feed === f) {
+            const at = cords.findIndex((other, d) => d >= first && this.sameTaps(load, cord, other));
+            if (at >= 0) {
+              shares[at] += share;
+            } else {
+              cords.push(cord);
+              shares.push(share);
+            }
+          }
+        });
+        if (cords.length === first + 1) {
+          shares[first] = 1;
+        }
+        starts.push(cords.length);
+      }
+    }
+    return [Int32Array.from(starts), Int32Array.from(cords), Float64Array.from(shares)];
+  }
+
+  /** Whether two cords of one feed are tapped at the same places of the busways that may feed them. */
+  private sameTaps(load: number, one: number, other: number): boolean {
+    const { net } = this;
+    const { feed } = net.cordsOf[load][one];
+    for (let s = net.feedSourceStart[feed]; s < net.feedSourceStart[feed + 1]; s++) {
+      const giver = net.asset[net.feedSource[s]];
+      if (this.busways[giver] && !Object.is(this.cord(load, one, giver).tapM, this.cord(load, other, giver).tapM)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private cordsTo(load: number): CordRun[] {
     const { asset } = this.net.loads[load];
     const { cords } = this.site.assets[asset].record.demand!;
@@ -183,11 +238,11 @@ export class Grid {
     return undefined;
   }
 
-  /** Losses of the routing model that impedances stand for here: windings, and conductors that are given. */
+  /** Losses of the routing model that impedances stand for here: windings, and conductors that are given (of a tied bus those behind its outlet). */
   private standsFor(n: number, loss: string | undefined): boolean {
     const { start } = this.net;
     const cable = loss === 'medium-voltage cable' && this.edges.slice(start[n], start[n + 1]).every((run) => run.known);
-    return loss === 'transformer' || cable || (loss === 'conductors' && this.feedsKnown(n));
+    return loss === 'transformer' || cable || (loss === 'conductors' && this.feedsKnown(this.net.outlet[n] >= 0 ? this.net.outlet[n] : n));
   }
 
   private feedsKnown(n: number): boolean {

@@ -33,6 +33,8 @@ export interface NodeVoltage {
   readonly asset: number;
   readonly volts: number;
   readonly perUnit: number;
+  /** Whether every run from the last converter on is given; runs that are not count as none. */
+  readonly known: boolean;
 }
 
 export interface VoltageAnalysis {

@@ -3,7 +3,7 @@ import { PROVISIONED } from '../power/engine';
 import { hypot } from '../power/hypot';
 import type { Island } from '../power/islands';
 import { GENERATOR, UTILITY } from '../power/network';
-import type { Grid } from './grid';
+import type { Grid, Winding } from './grid';
 import { shareInput } from './shares';
 import { Tap, alongBusway, findTaps } from './taps';
 
@@ -24,14 +24,14 @@ export class Sweep {
   /** Voltage at the input of each node. */
   public readonly ur: Float64Array;
   public readonly ui: Float64Array;
-  /** Voltage where each feed of a load is tapped, and its current. */
+  /** Voltage where each draw of a load is tapped, and its current. */
   public readonly fr: Float64Array;
   public readonly fi: Float64Array;
   public readonly cr: Float64Array;
   public readonly ci: Float64Array;
-  /** Magnitudes lost in conductors since the last transformer or converter: at the output of nodes, and at the taps of feeds. */
+  /** Magnitudes lost in conductors since the last transformer or converter: at the output of nodes, and at the taps of draws. */
   public readonly drop: Float64Array;
-  public readonly feedDrop: Float64Array;
+  public readonly drawDrop: Float64Array;
   /** 1 where a run on the way from the last transformer or converter (`unknown`) or from the last converter (`unknownInput`) is not given. */
   public readonly unknown: Uint8Array;
   public readonly unknownInput: Uint8Array;
@@ -45,6 +45,8 @@ export class Sweep {
   public readonly tr: Float64Array;
   public readonly ti: Float64Array;
   public readonly taps: (Tap[] | undefined)[];
+  /** Of each node; none at the outlet of a tied bus that a side of its own feeds, which has it. */
+  public readonly windings: (Winding | undefined)[];
 
   private readonly part: Float64Array;
   /** Losses of each node that no impedance stands for, kW. */
@@ -56,11 +58,12 @@ export class Sweep {
     [this.vr, this.vi, this.ur, this.ui, this.drop, this.jr, this.ji, this.shunt] = Array.from({ length: 8 }, nodes);
     const edges = (): Float64Array => new Float64Array(net.source.length);
     [this.er, this.ei, this.tr, this.ti, this.part] = Array.from({ length: 5 }, edges);
-    const feeds = (): Float64Array => new Float64Array(net.feedLoad.length);
-    [this.fr, this.fi, this.cr, this.ci, this.feedDrop] = Array.from({ length: 5 }, feeds);
+    const draws = (): Float64Array => new Float64Array(grid.drawCord.length);
+    [this.fr, this.fi, this.cr, this.ci, this.drawDrop] = Array.from({ length: 5 }, draws);
     this.unknown = new Uint8Array(net.count);
     this.unknownInput = new Uint8Array(net.count);
     this.taps = Array.from({ length: net.count });
+    this.windings = Array.from({ length: net.count });
   }
 
   /**
@@ -86,6 +89,7 @@ export class Sweep {
     const [outP, outQ] = [engine.now.outP[PROVISIONED], engine.now.outQ[PROVISIONED]];
     for (const n of island.nodes) {
       this.vr[n] = engine.up[n];
+      this.windings[n] = engine.passesOn(n) ? undefined : grid.windings[net.asset[n]];
       this.vi[n] = this.ur[n] = this.ui[n] = this.drop[n] = 0;
       this.er.fill(0, net.start[n], net.start[n + 1]);
       this.ei.fill(0, net.start[n], net.start[n + 1]);
@@ -100,9 +104,9 @@ export class Sweep {
       this.shunt[n] = engine.up[n] ? Math.max(0, engine.input(n, PROVISIONED)[0] - outP[n] - series) : 0;
     }
     for (const load of island.loads) {
-      for (let f = net.feedStart[load]; f < net.feedStart[load + 1]; f++) {
-        this.fr[f] = 1;
-        this.fi[f] = this.cr[f] = this.ci[f] = this.feedDrop[f] = 0;
+      for (let d = grid.drawStart[net.feedStart[load]]; d < grid.drawStart[net.feedStart[load + 1]]; d++) {
+        this.fr[d] = 1;
+        this.fi[d] = this.cr[d] = this.ci[d] = this.drawDrop[d] = 0;
       }
     }
     findTaps(grid, engine, island, part, this.taps);
@@ -110,7 +114,8 @@ export class Sweep {
 
   private backward(engine: Engine, { nodes, loads }: Island): void {
     const { grid, jr, ji, er, ei, fr, fi, cr, ci, part } = this;
-    const { net, direct, regulated, windings } = grid;
+    const { net, direct, regulated, drawStart, drawShare } = grid;
+    const { windings } = this;
     const { start, source } = net;
     const { feedNode, up } = engine.now;
     const feedP = engine.now.feedP[PROVISIONED];
@@ -121,14 +126,14 @@ export class Sweep {
       const load = loads[i];
       for (let f = net.feedStart[load]; f < net.feedStart[load + 1]; f++) {
         const n = feedNode[f];
-        if (n >= 0) {
-          const p = feedP[f];
+        for (let d = n >= 0 ? drawStart[f] : drawStart[f + 1]; d < drawStart[f + 1]; d++) {
+          const p = feedP[f] * drawShare[d];
           const q = direct[net.asset[n]] ? 0 : p * net.loadTan[load];
-          const square = fr[f] * fr[f] + fi[f] * fi[f];
-          cr[f] = (p * fr[f] + q * fi[f]) / square;
-          ci[f] = (p * fi[f] - q * fr[f]) / square;
-          jr[n] += cr[f];
-          ji[n] += ci[f];
+          const square = fr[d] * fr[d] + fi[d] * fi[d];
+          cr[d] = (p * fr[d] + q * fi[d]) / square;
+          ci[d] = (p * fi[d] - q * fr[d]) / square;
+          jr[n] += cr[d];
+          ji[n] += ci[d];
         }
       }
     }
@@ -140,7 +145,7 @@ export class Sweep {
       // What a node draws: its output, its own losses, and for a converter a new power factor.
       const tan = net.inputTan[n];
       const converts = regulated[net.asset[n]] || tan === tan;
-      const ratio = converts ? 0 : (windings[net.asset[n]]?.ratio ?? 1);
+      const ratio = converts ? 0 : (windings[n]?.ratio ?? 1);
       let [p, q] = [this.shunt[n], 0];
       if (converts) {
         const pOut = this.vr[n] * jr[n] + this.vi[n] * ji[n];
@@ -178,7 +183,8 @@ export class Sweep {
   /** The largest change of a voltage or a drop; NaN where there is none. */
   private forward(engine: Engine, { nodes, loads }: Island): number {
     const { grid, part, taps, unknown, unknownInput, vr, vi, ur, ui, fr, fi, er, ei, jr, ji } = this;
-    const { net, edgeR, edgeX, edgeLost, regulated, windings } = grid;
+    const { net, edgeR, edgeX, edgeLost, regulated, drawStart } = grid;
+    const { windings } = this;
     const { start, source, kind } = net;
     const { feedNode, up } = engine.now;
     let change = 0;
@@ -210,7 +216,7 @@ export class Sweep {
       change = Math.max(change, hypot(r - ur[n], i - ui[n]));
       ur[n] = r;
       ui[n] = i;
-      const winding = windings[asset];
+      const winding = windings[n];
       if (regulated[asset]) {
         r = 1;
         i = drop = unknown[n] = 0;
@@ -235,14 +241,14 @@ export class Sweep {
     for (let k = 0; k < loads.length; k++) {
       for (let f = net.feedStart[loads[k]]; f < net.feedStart[loads[k] + 1]; f++) {
         const n = feedNode[f];
-        if (n >= 0) {
+        for (let d = n >= 0 ? drawStart[f] : drawStart[f + 1]; d < drawStart[f + 1]; d++) {
           if (!taps[n]) {
-            fr[f] = vr[n];
-            fi[f] = vi[n];
+            fr[d] = vr[n];
+            fi[d] = vi[n];
           }
-          const drop = this.drop[n] + hypot(vr[n], vi[n]) - hypot(fr[f], fi[f]);
-          change = Math.max(change, Math.abs(drop - this.feedDrop[f]));
-          this.feedDrop[f] = drop;
+          const drop = this.drop[n] + hypot(vr[n], vi[n]) - hypot(fr[d], fi[d]);
+          change = Math.max(change, Math.abs(drop - this.drawDrop[d]));
+          this.drawDrop[d] = drop;
         }
       }
     }

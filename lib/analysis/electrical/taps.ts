@@ -8,8 +8,8 @@ export interface Tap {
   readonly m: number;
   /** Edge of a drawing node, or -1. */
   readonly edge: number;
-  /** Feed of a load, or -1. */
-  readonly feed: number;
+  /** Draw of a load, or -1. */
+  readonly draw: number;
 }
 
 /** Taps of each busway with a known run, near to far, into `taps` by node; what names no distance hangs on the far end. */
@@ -19,7 +19,8 @@ export function findTaps(grid: Grid, engine: Engine, { nodes, loads }: Island, p
   const tapped: Tap[][] = [];
   for (const n of nodes) {
     taps[n] = undefined;
-    if (busways[net.asset[n]]?.known) {
+    // Of a tied busway the outlet is the run.
+    if (busways[net.asset[n]]?.known && net.outlet[n] < 0) {
       tapped.push((taps[n] = []));
     }
   }
@@ -29,7 +30,7 @@ export function findTaps(grid: Grid, engine: Engine, { nodes, loads }: Island, p
   for (const n of nodes) {
     for (let e = net.start[n]; e < net.start[n + 1]; e++) {
       if (part[e] > 0) {
-        taps[net.source[e]]?.push({ m: at(net.source[e], edgeTapM[e]), edge: e, feed: -1 });
+        taps[net.source[e]]?.push({ m: at(net.source[e], edgeTapM[e]), edge: e, draw: -1 });
       }
     }
   }
@@ -37,8 +38,9 @@ export function findTaps(grid: Grid, engine: Engine, { nodes, loads }: Island, p
     for (let f = net.feedStart[load]; f < net.feedStart[load + 1]; f++) {
       const n = engine.feedNode[f];
       if (n >= 0 && taps[n]) {
-        const first = net.cordsOf[load].findIndex((cord) => cord.feed === f);
-        taps[n].push({ m: at(n, grid.cord(load, first, net.asset[n]).tapM), edge: -1, feed: f });
+        for (let d = grid.drawStart[f]; d < grid.drawStart[f + 1]; d++) {
+          taps[n].push({ m: at(n, grid.cord(load, grid.drawCord[d], net.asset[n]).tapM), edge: -1, draw: d });
+        }
       }
     }
   }
@@ -56,12 +58,12 @@ export function alongBusway(grid: Grid, { vr, vi, er, ei, cr, ci, tr, ti, fr, fi
   let i = vi[n];
   let jr = 0;
   let ji = 0;
-  for (const { edge, feed } of taps) {
-    jr += edge >= 0 ? er[edge] : cr[feed];
-    ji += edge >= 0 ? ei[edge] : ci[feed];
+  for (const { edge, draw } of taps) {
+    jr += edge >= 0 ? er[edge] : cr[draw];
+    ji += edge >= 0 ? ei[edge] : ci[draw];
   }
   let before = 0;
-  for (const { m, edge, feed } of taps) {
+  for (const { m, edge, draw } of taps) {
     const share = length > 0 ? (m - before) / length : 0;
     r -= share * (kr * jr - kx * ji);
     i -= share * (kr * ji + kx * jr);
@@ -72,10 +74,10 @@ export function alongBusway(grid: Grid, { vr, vi, er, ei, cr, ci, tr, ti, fr, fi
       jr -= er[edge];
       ji -= ei[edge];
     } else {
-      fr[feed] = r;
-      fi[feed] = i;
-      jr -= cr[feed];
-      ji -= ci[feed];
+      fr[draw] = r;
+      fi[draw] = i;
+      jr -= cr[draw];
+      ji -= ci[draw];
     }
   }
 }

@@ -80,15 +80,16 @@ class Study {
 
   private readNormal(engine: Engine): void {
     const { sweep } = this;
-    const { net, volts } = this.bench.grid;
-    const outlets = new Map<number, number>();
+    const { net, volts, regulated } = this.bench.grid;
+    const outlets = new Map<number, { perUnit: number; known: boolean }>();
     for (let n = 0; n < net.count; n++) {
-      // Of a tied bus the outlet comes last and says what its feeders see.
-      if (engine.up[n]) {
-        outlets.set(net.asset[n], hypot(sweep.vr[n], sweep.vi[n]));
+      // Of a tied bus the outlet comes last and says what its feeders see. An open tie has no voltage of its own.
+      if (engine.up[n] && !engine.isIdle(n)) {
+        const known = regulated[net.asset[n]] === 1 || !sweep.unknownInput[n];
+        outlets.set(net.asset[n], { perUnit: hypot(sweep.vr[n], sweep.vi[n]), known });
       }
     }
-    this.nodes = [...outlets].sort(([a], [b]) => a - b).map(([asset, perUnit]) => ({ asset, perUnit, volts: perUnit * volts[asset] }));
+    this.nodes = [...outlets].sort(([a], [b]) => a - b).map(([asset, at]) => ({ asset, ...at, volts: at.perUnit * volts[asset] }));
     this.losses = conductorLosses(this.bench.grid, sweep);
   }
 
@@ -141,12 +142,14 @@ class Study {
     }
     const zr = grid.perUnitR(run, giver);
     const zx = grid.perUnitX(run, giver);
-    const jr = sweep.cr[feed] * share;
-    const ji = sweep.ci[feed] * share;
-    const r = sweep.fr[feed] - (zr * jr - zx * ji);
-    const i = sweep.fi[feed] - (zr * ji + zx * jr);
-    const branch = hypot(sweep.fr[feed], sweep.fi[feed]) - hypot(r, i);
-    const total = sweep.feedDrop[feed] + branch;
+    const draw = grid.drawOf(load, c);
+    const part = grid.drawShare[draw] > 0 ? share / grid.drawShare[draw] : 0;
+    const jr = sweep.cr[draw] * part;
+    const ji = sweep.ci[draw] * part;
+    const r = sweep.fr[draw] - (zr * jr - zx * ji);
+    const i = sweep.fi[draw] - (zr * ji + zx * jr);
+    const branch = hypot(sweep.fr[draw], sweep.fi[draw]) - hypot(r, i);
+    const total = sweep.drawDrop[draw] + branch;
     const known = this.worst.get(asset);
     const worstBranch = Math.max(branch, known?.worstBranch ?? 0);
     if (!known || total > known.total + 1e-12) {

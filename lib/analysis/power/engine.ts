@@ -100,6 +100,16 @@ export class Engine {
     return this.flow.input(node, channel);
   }
 
+  /** Whether a node is the outlet of a tied bus that a side of its own feeds: what the bus has in itself is counted at the side. */
+  public passesOn(node: number): boolean {
+    return this.now.up[node] === 1 && this.flow.passesOn(node);
+  }
+
+  /** Whether a node is a side or a tie that its bus does not draw on. */
+  public isIdle(node: number): boolean {
+    return this.flow.isIdle(node);
+  }
+
   /** What a limit of equipment measures at one of its nodes, provisioned. */
   public limitValue(node: number, limit: number): number {
     const { perKva } = this.net.limits[limit];

@@ -124,13 +124,13 @@ export class Flow {
   }
 
   /** The bus itself: the side that it is fed from carries all that the bus gives, and pays its loss. */
-  private passesOn(n: number): boolean {
+  public passesOn(n: number): boolean {
     const { isOutlet, asset, source } = this.net;
     return isOutlet[n] === 1 && asset[source[this.state.selected[n]]] === asset[n];
   }
 
   /** A side or a tie that its outlet does not draw on: it has no no-load losses of its own. */
-  private isIdle(n: number): boolean {
+  public isIdle(n: number): boolean {
     const outlet = this.net.outlet[n];
     if (outlet < 0) {
       return false;
