@@ -5,10 +5,12 @@ import { lossKw } from './power/losses';
 import type { PowerNetwork } from './power/network';
 import { Recorder } from './power/record';
 import { SharedFates } from './power/shared-fate';
+import { Repeats } from './repeats';
 import type { Settled } from './settled';
 import type { CoolingFailures } from './thermal/failures';
-import type { ThermalNetwork } from './thermal/network';
-import { ThermalRecorder } from './thermal/record';
+import type { ThermalNetwork, ThermalState } from './thermal/network';
+import { type Shortfall, ThermalRecorder } from './thermal/record';
+import { Twins, twinsOf } from './twins';
 
 /** Every single failure of a site in its base states: what it does, electrically and thermally, gathered scenario by scenario. */
 export class FailureRun {
@@ -25,10 +27,13 @@ export class FailureRun {
   private readonly dark: number[] = [];
   private readonly out: number[] = [];
   private readonly isUnit: Uint8Array;
+  /** What was found in the scenarios that were run, by scenario. */
+  private readonly found = new Map<number, Found>();
 
   public constructor(
     private readonly site: SiteSnapshot,
     base: Settled,
+    private readonly twins: Twins = twinsOf(site),
   ) {
     ({ net: this.net, thermal: this.thermal, engines: this.engines, cooling: this.cooling } = base);
     this.power = new Recorder(this.net);
@@ -37,21 +42,54 @@ export class FailureRun {
     this.isUnit = Uint8Array.from(site.assets, ({ record }) => (record.cooling?.unit ? 1 : 0));
   }
 
-  /** Runs all scenarios, base states first. */
+  /** All scenarios, base states first. What fails in parts of the site that are alike is run in the first of them. */
   public run(scenarios: readonly Scenario[]): void {
+    const repeats = new Repeats(this.twins, scenarios);
+    const { original } = this.twins;
+    const order: Scenario[] = [];
     for (const [i, engine] of this.engines.entries()) {
+      order.push(scenarios[i]);
       this.base(engine, scenarios[i]);
       for (const scenario of scenarios) {
-        if (scenario.state === engine.state && scenario.removed >= 0 && scenario.part === undefined) {
-          engine.apply([scenario.removed]);
-          this.read(engine, scenario);
-          engine.rollback();
+        const { state, removed, part } = scenario;
+        if (state === engine.state && removed >= 0 && part === undefined) {
+          order.push(scenario);
+          if (original[removed] === removed) {
+            engine.apply([removed]);
+            this.read(engine, scenario);
+            engine.rollback();
+          }
         }
       }
     }
     for (const scenario of scenarios) {
       if (scenario.part !== undefined) {
-        this.pump(this.engines[0], scenario);
+        order.push(scenario);
+        if (original[scenario.removed] === scenario.removed) {
+          this.pump(this.engines[0], scenario);
+        }
+      }
+    }
+    [this.power, this.heat, this.fates].forEach((reader) => reader.repeat(repeats));
+    this.tell(order, repeats);
+  }
+
+  /** Outcomes of all scenarios, from those that were run. */
+  private tell(order: readonly Scenario[], repeats: Repeats): void {
+    for (const scenario of order) {
+      const found = this.found.get(repeats.originalOf(scenario));
+      if (!found) {
+        continue;
+      }
+      const part = scenario.removed < 0 ? -1 : this.twins.partOf[scenario.removed];
+      const here = (asset: number): number => (part < 0 ? asset : this.twins.in(part, asset));
+      const shortfalls = this.heat.add(
+        scenario.index,
+        found.shortfalls.map((shortfall) => ({ ...shortfall, loop: here(shortfall.loop) })),
+      );
+      if (found.outcome) {
+        const { dark, coolingLost } = found.outcome;
+        this.outcomes.push({ ...found.outcome, scenario: scenario.index, dark: dark.map(here), coolingLost: coolingLost.map(here), shortfalls });
       }
     }
     this.outcomes.sort((a, b) => a.scenario - b.scenario);
@@ -68,9 +106,11 @@ export class FailureRun {
       }
       const { out, dark: racks } = this.split(dark);
       const state = this.thermal.evaluate({ out, dark: racks, lossKw: (asset) => lossKw(engine, asset) }, 'all');
-      const shortfalls = this.heat.read(scenario, state);
+      this.heat.read(scenario, state);
       if (dark.length > 0) {
-        this.finish(scenario, dark, [...out], shortfalls, state.racksOverheated);
+        this.finish(scenario, dark, [...out], state);
+      } else {
+        this.found.set(scenario.index, { shortfalls: state.shortfalls });
       }
     }
   }
@@ -100,7 +140,7 @@ export class FailureRun {
     if (this.cooling.holds(engine, out, dark, -1, true, { into: this.heat, scenario: scenario.index })) {
       if (out.length + dark.length > 0) {
         const lost = [...out.filter((unit) => unit !== scenario.removed), ...dark];
-        this.finish(scenario, lost, [...out], [], 0);
+        this.finish(scenario, lost, [...out], HOLDS);
       }
       return;
     }
@@ -135,14 +175,16 @@ export class FailureRun {
       return;
     }
     const state = this.thermal.evaluate({ out, dark, pumpOut: scenario.removed, lossKw: (asset) => lossKw(engine, asset) });
-    this.finish(scenario, [], [], this.heat.read(scenario, state), state.racksOverheated);
+    this.heat.read(scenario, state);
+    this.finish(scenario, [], [], state);
   }
 
   private judge(engine: Engine, scenario: Scenario, dark: number[], rooms: number[], out: Set<number>): void {
     const unpowered = this.split([...this.baseDark[engine.state], ...dark]);
     unpowered.out.forEach((unit) => out.add(unit));
     const state = this.thermal.evaluate({ out, dark: unpowered.dark, lossKw: (asset) => lossKw(engine, asset) }, rooms);
-    this.finish(scenario, dark, [...out], this.heat.read(scenario, state), state.racksOverheated);
+    this.heat.read(scenario, state);
+    this.finish(scenario, dark, [...out], state);
   }
 
   /** Loads without supply: cooling units are lost, racks give no heat. */
@@ -154,19 +196,31 @@ export class FailureRun {
     return { out, dark };
   }
 
-  private finish(scenario: Scenario, dark: number[], coolingLost: number[], shortfalls: number[], racksOverheated: number): void {
+  private finish(scenario: Scenario, dark: number[], coolingLost: number[], { shortfalls, racksOverheated }: Thermal): void {
+    if (dark.length + coolingLost.length + shortfalls.length === 0) {
+      return;
+    }
     const sorted = dark.sort((a, b) => a - b);
     const racks = sorted.map((asset) => this.site.assets[asset].record.demand!).filter((d) => isInformationTechnology(d));
-    if (sorted.length + coolingLost.length + shortfalls.length > 0) {
-      this.outcomes.push({
-        scenario: scenario.index,
+    this.found.set(scenario.index, {
+      shortfalls,
+      outcome: {
         dark: sorted,
         racksLost: racks.length,
         gpusLost: racks.reduce((sum, demand) => sum + (demand.gpus ?? 0), 0),
         coolingLost: coolingLost.sort((a, b) => a - b),
         racksOverheated,
-        shortfalls,
-      });
-    }
+      },
+    });
   }
+}
+
+type Thermal = Pick<ThermalState, 'shortfalls' | 'racksOverheated'>;
+
+const HOLDS: Thermal = { shortfalls: [], racksOverheated: 0 };
+
+/** What one scenario does; no outcome where nothing is lost that its base state has. */
+interface Found {
+  readonly shortfalls: readonly Shortfall[];
+  readonly outcome?: Omit<ScenarioResult, 'scenario' | 'shortfalls'>;
 }

@@ -26,6 +26,7 @@ export class Engine {
   public readonly now: PowerState;
   private readonly router: Router;
   private readonly flow: Flow;
+  private cappedInBase: number[] = [];
 
   public constructor(
     public readonly net: PowerNetwork,
@@ -51,7 +52,7 @@ export class Engine {
     return [...this.now.touched.subarray(0, this.now.loadCount)];
   }
 
-  /** Loads held to their cap by the last `apply`. */
+  /** Loads held to their cap by the last `apply`, or in the base state. */
   public get capped(): readonly number[] {
     return this.router.capped;
   }
@@ -59,6 +60,7 @@ export class Engine {
   /** Takes equipment out of the base state and settles the new steady state. */
   public apply(removed: readonly number[]): void {
     this.rollback();
+    this.router.capped = [];
     this.router.remove(removed);
     this.router.routeNodes();
     this.router.routeLoads();
@@ -79,9 +81,7 @@ export class Engine {
   /** Restores the base state exactly. */
   public rollback(): void {
     this.now.restore();
-    if (this.router.capped.length > 0) {
-      this.router.capped = [];
-    }
+    this.router.capped = this.cappedInBase;
   }
 
   /** Sets the modelled input of loads at thermal design power (by asset) and recomputes the base state. */
@@ -136,5 +136,6 @@ export class Engine {
     this.router.routeLoads();
     this.flow.run();
     this.now.keep();
+    this.cappedInBase = this.router.capped;
   }
 }

@@ -1,4 +1,5 @@
 import type { LimitResult, Scenario, ShelfResult } from '../model';
+import type { Repeats } from '../repeats';
 import type { Engine } from './engine';
 import { Meters, SLACK, metersOf } from './meters';
 import type { PowerNetwork } from './network';
@@ -103,6 +104,34 @@ export class Recorder {
     }
   }
 
+  /** Tells of equipment and loads that are like others what those did. */
+  public repeat(repeats: Repeats): void {
+    const { limitStart, loadOf } = this.net;
+    const { start } = this.meters;
+    repeats.each((asset, original, part) => {
+      const ownLimits = limitStart[asset + 1] - limitStart[asset];
+      this.repeatMeters(repeats, part, limitStart[original], limitStart[asset], ownLimits);
+      const [load, first] = [loadOf[asset], loadOf[original]];
+      if (load >= 0) {
+        this.repeatMeters(repeats, part, start[first], start[load], start[load + 1] - start[load]);
+        this.shelfWorst[load] = this.shelfWorst[first];
+        this.shelfScenario[load] = repeats.in(part, this.shelfScenario[first]);
+        repeatList(this.shelfOverloads, repeats, part, first, load);
+        if (this.capped.has(first)) {
+          this.capped.add(load);
+        }
+      }
+    });
+  }
+
+  private repeatMeters(repeats: Repeats, part: number, from: number, to: number, count: number): void {
+    for (let i = 0; i < count; i++) {
+      this.worst[to + i] = this.worst[from + i];
+      this.worstScenario[to + i] = repeats.in(part, this.worstScenario[from + i]);
+      repeatList(this.overloads, repeats, part, from + i, to + i);
+    }
+  }
+
   private note(meter: number, value: number, scenario: number, normal: boolean): void {
     if (normal && value > this.normal[meter]) {
       this.normal[meter] = value;
@@ -153,6 +182,16 @@ export class Recorder {
               cappedKw: this.capped.has(i) ? load.capKw : undefined,
             },
           ],
+    );
+  }
+}
+
+function repeatList(lists: Map<number, number[]>, repeats: Repeats, part: number, from: number, to: number): void {
+  const list = lists.get(from);
+  if (list) {
+    lists.set(
+      to,
+      list.map((scenario) => repeats.in(part, scenario)),
     );
   }
 }

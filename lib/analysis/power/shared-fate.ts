@@ -1,5 +1,6 @@
 import { PowerLevel, Tier } from '../../core';
 import type { SharedFate, SiteSnapshot } from '../model';
+import type { Repeats } from '../repeats';
 import type { Engine } from './engine';
 import type { PowerNetwork } from './network';
 import { SLACK } from './record';
@@ -61,6 +62,19 @@ export class SharedFates {
       fate.shelfLoads.sort((a, b) => a - b);
       this.fates.push(fate);
     }
+  }
+
+  /** Tells of components that are like others what those do. */
+  public repeat(repeats: Repeats): void {
+    const of = new Map(this.fates.map((fate) => [fate.component, fate]));
+    repeats.each((component, original, part) => {
+      const fate = this.seen[original] ? of.get(original) : undefined;
+      this.seen[component] = this.seen[original];
+      if (fate) {
+        const here = (load: number): number => repeats.twins.in(part, load);
+        this.fates.push({ ...fate, component, darkLoads: fate.darkLoads.map(here), shelfLoads: fate.shelfLoads.map(here) });
+      }
+    });
   }
 
   /** Needed over live shelves of a required load that lost two cords or more and is dark or short of shelves, or NOT_HURT. */

@@ -6,6 +6,7 @@ import { SLACK } from '../power/meters';
 import type { PowerNetwork } from '../power/network';
 import { settled } from '../settled';
 import type { ThermalNetwork } from '../thermal/network';
+import { Twins, twinsOf } from '../twins';
 import type { ZoneOutcome, ZoneOverload } from './model';
 import { Watch } from './watch';
 
@@ -17,6 +18,9 @@ export class ResilienceBench {
   /** What is so in each base state, so that a scenario is charged only with what it adds. */
   private readonly watches = new Map<BaseState, Watch>();
   private readonly shortBefore: Set<string>;
+  private readonly twins: Twins;
+  /** What was found in parts of the site that stand for others, by state and what was out. */
+  private readonly known = new Map<string, ZoneOutcome | undefined>();
 
   /** `aliases`: assets that stand for others in what is told (a bypass for its UPS), by index. */
   public constructor(
@@ -24,13 +28,41 @@ export class ResilienceBench {
     private readonly aliases: ReadonlyMap<number, number> = new Map(),
   ) {
     const base = settled(site);
+    this.twins = twinsOf(site);
     ({ net: this.net, thermal: this.thermal, engines: this.engines } = base);
     this.shortBefore = new Set(base.normal.shortfalls.map(({ loop, quantity }) => `${loop} ${quantity}`));
     this.engines.forEach((engine) => this.watches.set(engine.state, new Watch(base, engine)));
   }
 
-  /** What goes wrong when `removed` are out together; nothing where all holds. */
+  /** What goes wrong when `removed` are out together; nothing where all holds. Parts of the site that are alike are asked once. */
   public judge(engine: Engine, removed: readonly number[]): ZoneOutcome | undefined {
+    const { parts, partOf, original } = this.twins;
+    const part = partOf[removed[0]];
+    if (parts.length < 2 || removed.some((asset) => partOf[asset] !== part)) {
+      return this.take(engine, removed);
+    }
+    const own = removed.map((asset) => original[asset]);
+    const key = `${engine.state} ${own.join()}`;
+    const outcome = this.known.has(key) ? this.known.get(key) : this.take(engine, own);
+    this.known.set(key, outcome);
+    return outcome && own[0] !== removed[0] ? this.in(part, outcome) : outcome;
+  }
+
+  /** What an outcome is in a part like the one that it was found in. */
+  private in(part: number, outcome: ZoneOutcome): ZoneOutcome {
+    const here = (asset: number): number => this.twins.in(part, asset);
+    const moved = <T extends { readonly asset: number }>(list: readonly T[]): T[] => list.map((one) => ({ ...one, asset: here(one.asset) }));
+    return {
+      ...outcome,
+      dark: outcome.dark.map(here),
+      coolingLost: outcome.coolingLost.map(here),
+      overloads: moved(outcome.overloads),
+      shelves: moved(outcome.shelves),
+      shortfalls: outcome.shortfalls.map((one) => ({ ...one, loop: here(one.loop) })),
+    };
+  }
+
+  private take(engine: Engine, removed: readonly number[]): ZoneOutcome | undefined {
     const watch = this.watches.get(engine.state)!;
     engine.apply(removed);
     const outcome = watch.holds(removed) ? undefined : this.outcomeOf(watch, removed);

@@ -51,6 +51,7 @@ interface Plan {
  */
 export class CoolingFailures {
   private readonly plans: Plan[] = [];
+  private readonly shapes = new Map<number, number>();
   private readonly planOfUnit: Int32Array;
   private readonly plansOfRack = new Map<number, number[]>();
   private readonly planOfNode: Int32Array;
@@ -90,6 +91,7 @@ export class CoolingFailures {
       const index = this.plans.length;
       const shape = classes.of(loop, (facility) => JSON.stringify(waterOf(thermal.normalOf(facility))) ?? '');
       memos.set(shape, memos.get(shape) ?? new Map());
+      this.shapes.set(loop.asset, shape);
       const inService = thermal.normalOf(loop.asset)!;
       const order = inService.quantities.map((q) => q.quantity);
       this.plans.push({
@@ -109,6 +111,11 @@ export class CoolingFailures {
     }
     servedBy.forEach((loop, unit) => (this.planOfUnit[unit] = indexOf.get(loop)!));
     this.heat = this.normalHeat.slice();
+  }
+
+  /** A number for what a loop is made of: loops of one number do the same with the same heat and the same units out. */
+  public shapeOf(loop: number): number {
+    return this.shapes.get(loop)!;
   }
 
   /**

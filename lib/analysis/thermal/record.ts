@@ -1,6 +1,10 @@
 import type { CoolingQuantity, Scenario, ThermalResult, ThermalShortfall } from '../model';
 import { fallsShort } from './falls-short';
+import type { Repeats } from '../repeats';
 import type { Quantity, ThermalState } from './network';
+
+/** A shortfall of a scenario that is known from elsewhere. */
+export type Shortfall = Omit<ThermalShortfall, 'scenario'>;
 
 type Entry = { -readonly [K in keyof ThermalResult]: ThermalResult[K] };
 
@@ -11,7 +15,7 @@ export class ThermalRecorder {
   private readonly least: Float64Array;
   private readonly shortfalls: ThermalShortfall[] = [];
 
-  public constructor(normal: ThermalState) {
+  public constructor(private readonly normal: ThermalState) {
     this.slots = slotsOf(normal);
     for (const q of normal.quantities) {
       this.entries.push({
@@ -41,8 +45,8 @@ export class ThermalRecorder {
     }
   }
 
-  /** Takes in a scenario; returns the indices of its shortfalls. */
-  public read(scenario: Scenario, state: ThermalState): number[] {
+  /** Takes in a scenario, but for its shortfalls. */
+  public read(scenario: Scenario, state: ThermalState): void {
     for (const q of state.quantities) {
       const slot = this.slots(q.loop, q.quantity);
       if (slot < 0) {
@@ -54,7 +58,31 @@ export class ThermalRecorder {
         failing.push(scenario.index);
       }
     }
-    return state.shortfalls.map((shortfall) => this.shortfalls.push({ ...shortfall, scenario: scenario.index }) - 1);
+  }
+
+  /** Takes in what falls short in a scenario; returns the indices. */
+  public add(scenario: number, shortfalls: readonly Shortfall[]): number[] {
+    return shortfalls.map((shortfall) => this.shortfalls.push({ ...shortfall, scenario }) - 1);
+  }
+
+  /** Tells of loops that are like others what those did. */
+  public repeat(repeats: Repeats): void {
+    const slotsOf = new Map<number, number[]>();
+    this.normal.quantities.forEach(({ loop }, slot) => slotsOf.set(loop, [...(slotsOf.get(loop) ?? []), slot]));
+    repeats.each((loop, original, part) => {
+      const first = slotsOf.get(original) ?? [];
+      (slotsOf.get(loop) ?? []).forEach((slot, i) => {
+        const { worst, worstLimit, worstScenario, failing } = this.entries[first[i]];
+        const entry = this.entries[slot];
+        this.entries[slot] = {
+          ...entry,
+          worst,
+          worstLimit,
+          worstScenario: repeats.in(part, worstScenario),
+          failing: failing.map((scenario) => repeats.in(part, scenario)),
+        };
+      });
+    });
   }
 
   public results(): { results: ThermalResult[]; shortfalls: ThermalShortfall[] } {
