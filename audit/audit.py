@@ -1,5 +1,8 @@
 """The audit of one site: run everything, compare everything, say what was and was not covered."""
 
+import json
+import os
+
 from agreements import Agreements, compare_swings
 from caps import Caps
 from ceilings import Ceilings
@@ -58,6 +61,19 @@ def audit(document, budget, tolerance=1e-6):
     except Gap as gap:
         ledger.gap(str(gap))
     return Report(site.name, ledger, len(scenarios), unknown)
+
+
+def audit_folder(folder):
+    """Exit code and report of a folder with the manifests of a site."""
+    try:
+        with open(os.path.join(folder, "inventory.json"), encoding="utf-8") as file:
+            inventory = json.load(file)
+        with open(os.path.join(folder, "budget.json"), encoding="utf-8") as file:
+            budget = json.load(file)
+    except (OSError, ValueError) as error:
+        return 2, "%s: %s" % (folder, error)
+    report = audit(inventory, budget)
+    return (0 if report.holds() else 1), report.text()
 
 
 def settle(site, cooling, groups):

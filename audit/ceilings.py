@@ -5,7 +5,7 @@ what flows with racks that draw nothing. The least over the scenarios.
 
 import math
 
-NOTHING = 1e-9  # a share of the demand below which no IT flows through
+NOTHING = 1e-9  # a share of the limit, or of the demand, below which no IT flows through
 
 
 class Ceilings:
@@ -24,7 +24,7 @@ class Ceilings:
             for limit in source.limits:
                 key = (path, limit.name)
                 value, rest = limit.demand(*full), limit.demand(*fixed)
-                if value - rest <= NOTHING * value:
+                if value - rest <= NOTHING * max(limit.limit, value):
                     continue
                 ceiling = max(0.0, (limit.limit - rest) / (value - rest) * self.it_kw)
                 self.least[key] = min(self.least.get(key, math.inf), ceiling)

@@ -141,7 +141,7 @@ class Pipework:
             flows = header.flows(into, section_drop)
             level = header.levels(flows, section_drop)
             across = [max((need + 2 * (level[at_loads[i]] - level[node]) for i, need in needs), default=0.0) for node in at_units]
-            speeds += [(speed(s["pipe"]["bore_m"], abs(f)), header.ring) for s, f in zip(header.sections, flows) if abs(f) > 1e-9 * total]
+            speeds += [(speed(s["pipe"]["bore_m"], abs(f)), header.ring) for s, f in zip(header.sections, flows) if abs(f) > 1e-7 * total]
         heads = [common + self.drop(facts.get("unit_connection"), flow) + across[i] if flow > 0 else 0.0 for i, flow in enumerate(units)]
         return heads, speeds
 

@@ -22,12 +22,14 @@ import {
 import { analyseSite } from '../../lib/analysis/analyse';
 import { rideThrough } from '../../lib/analysis/climate/ride-through';
 import type { SiteSnapshot } from '../../lib/analysis/model';
+import { itCeilings } from '../../lib/analysis/resilience/headroom';
 import { agreements } from '../../lib/analysis/supply/agreement';
 import { ramps } from '../../lib/analysis/supply/swing';
 import { annualOf } from '../../lib/analysis/year/annual';
 import { carbonOf } from '../../lib/analysis/year/carbon';
 import { cooledSite } from '../support/cooled-site';
 import { LiteralSite } from '../support/literal-site';
+import { randomSite } from '../support/random-site';
 
 /** What the independent program in `audit/` found to be otherwise, each with the arithmetic. */
 const bin = (hours: number, dry: number, wet: number) => ({ hours, dryBulb: Temperature.celsius(dry), wetBulb: Temperature.celsius(wet) });
@@ -122,6 +124,13 @@ test('the power factor of a feed is that of a load, not of the rounding that is 
   expect(normalKw).toBeCloseTo(12 * 33.3 + 7.8, 9);
   // The least is that of the loads together, or of them without some: no worse than the worst load.
   expect(leastPowerFactor!.value).toBeGreaterThanOrEqual(0.9 - 1e-12);
+});
+
+test('no limit has an IT ceiling by rounding: a set that carries nothing was said to hold up to 1.7e20 kW', () => {
+  const analysis = analyseSite(randomSite(261, { cords: true, simultaneity: true }).site);
+  const ceilings = itCeilings(analysis);
+  expect(ceilings.length).toBeGreaterThan(3);
+  expect(Math.max(...ceilings.map(({ itKw }) => itKw))).toBeLessThan(1e9 * analysis.totals.itProvisionedKw);
 });
 
 describe('a bin of the year is what it is, whatever stands before it', () => {

@@ -36,7 +36,7 @@ export const isComplete = (pipework: PipeworkFacts | undefined): pipework is Pip
   (pipework.unitConnection ?? pipework.mains ?? pipework.header ?? pipework.loadConnection ?? pipework.equipment) !== undefined;
 
 /** Share of the flow of a loop below which a run stands still. */
-const RESTING = 1e-9;
+const RESTING = 1e-7;
 
 /**
  * Head of every unit at given flows. The neediest load sets the difference of pressure; the others are throttled. Supply and return header are each

@@ -93,8 +93,11 @@ export function itCeilingOf(site: SiteSnapshot, state: BaseState, removed: reado
   return fixed < overload.limit ? ceiling(overload.limit, overload.value, fixed, idle.itKw) : undefined;
 }
 
+/** Of a limit: below it no IT flows through, and what is left is rounding of sums that cancel. */
+const NOTHING = 1e-9;
+
 function ceiling(limit: number, value: number, fixed: number, itKw: number): number {
-  if (value <= fixed) {
+  if (value - fixed <= NOTHING * Math.max(limit, value)) {
     return Infinity;
   }
   return Math.max(0, ((limit - fixed) / (value - fixed)) * itKw);
