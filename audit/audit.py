@@ -19,6 +19,7 @@ from ledger import Ledger
 from overheated import Overheated
 from power import State
 from ridethrough import compare_ride_through
+from sag import compare_sag
 from scenarios import scenarios_of
 from supply import Supply
 from thermal import Thermal
@@ -121,6 +122,7 @@ def _compare(site, document, budget, ledger, scenarios):
     unknown += supply.compare()
     agreements.compare()
     compare_swings(site, model, agreements.own.values(), run.bases["U"], budget, ledger)
+    compare_sag(site, model, agreements.own.values(), run.bases["U"], budget, ledger)
     compare_energising(site, model, run.bases.get("G"), budget, ledger)
     compare_ride_through(run.cooling, run.normal, model, supply.start_s(), budget, ledger)
     compare_extremes(document, model, fluids, budget, ledger)

@@ -6,7 +6,7 @@ from power import Flow
 
 
 # The others are compared by modules of their own.
-KNOWN = ("batteries", "peaks", "agreements", "swing", "ramp", "energising", "power_caps", "simultaneity")
+KNOWN = ("batteries", "peaks", "agreements", "swing", "ramp", "energising", "return_after_sag", "power_caps", "simultaneity")
 
 
 class Peak:

@@ -173,6 +173,8 @@ function withSupply(chance: Chance, source: PowerSource, site: { seed: number; s
         walkIn: chance.maybe(0.6, () => seconds(chance.among([0, 5, 10, 30]))),
         peukertExponent: chance.maybe(0.5, () => chance.between(1, 1.3)),
         oneSecondOverload: chance.maybe(0.4, () => Ratio.percent(200)),
+        returnRamp: chance.maybe(0.5, () => seconds(chance.among([0, 5, 20, 60]))),
+        returnDelay: chance.maybe(0.5, () => seconds(chance.among([0, 5, 10, 30, 300]))),
       })),
     },
   };
@@ -187,6 +189,7 @@ const agreementOf = (chance: Chance, seed: number, feed: number): SupplyFacts['u
     contract: kw(of.between(500, 20000)),
     minimumPowerFactor: Ratio.of(0.95),
     rampMegawattsPerMinute: of.maybe(0.8, () => of.between(0.05, 5)),
+    returnMegawattsPerMinute: of.maybe(0.4, () => of.between(0.05, 5)),
     largestLoadLoss: of.maybe(0.5, () => kw(of.between(100, 3000))),
   }));
 };

@@ -1,4 +1,5 @@
 import type { SiteAnalysis } from '../model';
+import { WALK_IN_S } from '../figures-supply';
 import { onceFor } from '../memo';
 import { Engine, PROVISIONED } from '../power/engine';
 import { UTILITY } from '../power/network';
@@ -6,9 +7,6 @@ import { settled } from '../settled';
 import { agreements } from './agreement';
 import { timeAt } from './autonomy';
 import { rampStorage, swings } from './swing';
-
-/** Walk-in of a rectifier where the design gives none (engineering default, 10 to 30 s usual). */
-const WALK_IN_S = 15;
 
 /** A UPS whose battery is empty before all of its load is back. */
 export interface ShortReturn {
