@@ -4,6 +4,7 @@ import json
 import os
 
 from agreements import Agreements, compare_swings
+from availability import compare_availability
 from caps import Caps
 from ceilings import Ceilings
 from circulation import compare_hydraulics
@@ -12,11 +13,13 @@ from electrical import Electrical, compare_confined, compare_flows
 from energising import compare_energising
 from extremes import compare_extremes
 from failures import Failures, compare_totals
+from fault_current import compare_faults
 from fluids import Fluids, Model
 from grid import Grid
 from inventory import Gap, Site, declared_out
 from ledger import Ledger
 from overheated import Overheated
+from phases import Phases, compare_direct, compare_harmonics, compare_whips
 from power import State
 from ridethrough import compare_ride_through
 from sag import compare_sag
@@ -25,6 +28,7 @@ from supply import Supply
 from thermal import Thermal
 from voltage import Voltages, compare_studied
 from year import compare_year
+from zones import compare_zones
 
 # Sections of the budget that are recomputed here. Any other is told as not audited.
 SECTIONS = ("site", "totals", "flows", "limits", "shelves", "loops", "thermal", "confined", "failures", "scenarios", "resilience", "hydraulics", "supply", "today")
@@ -111,10 +115,17 @@ def _compare(site, document, budget, ledger, scenarios):
     ceilings, supply = Ceilings(site, budget, ledger), Supply(site, model, budget, ledger, run.electrical)
     caps, agreements = Caps(site, budget, ledger), Agreements(site, budget, ledger)
     grid = Grid(site)
-    voltages = Voltages(grid, budget, ledger)
-    run.all(scenarios, (ceilings, supply, caps, agreements, voltages))
+    voltages, phases = Voltages(grid, budget, ledger), Phases(grid, budget, ledger)
+    run.all(scenarios, (ceilings, supply, caps, agreements, voltages, phases))
     compare_studied(site, budget, ledger, grid, scenarios)
     voltages.compare()
+    phases.compare()
+    compare_faults(grid, model, budget, ledger)
+    compare_whips(grid, budget, ledger)
+    compare_harmonics(grid, run.bases["U"], budget, ledger)
+    compare_direct(grid, run.electrical, budget, ledger)
+    compare_zones(run, budget, ledger)
+    compare_availability(site, model, run.bases["G"].provisioned if "G" in run.bases else None, budget, ledger)
     ceilings.compare()
     caps.compare()
     compare_confined(site, budget, ledger)
@@ -128,8 +139,9 @@ def _compare(site, document, budget, ledger, scenarios):
     compare_extremes(document, model, fluids, budget, ledger)
     unknown += compare_year(document, model, fluids, budget, ledger)
     unknown += compare_hydraulics(run.cooling, run.normal, run.loss_kw, budget, ledger)
-    unknown += ["electrical." + name for name in budget.get("electrical", {}) if name not in ("voltage",)]
-    return unknown + ["resilience." + name for name in budget.get("resilience", {}) if name != "it_ceilings"]
+    unknown += ["electrical." + name for name in budget.get("electrical", {}) if name == "conductors"]
+    resilience = ("it_ceilings", "maintenance", "fault_zones", "availability")
+    return unknown + ["resilience." + name for name in budget.get("resilience", {}) if name not in resilience]
 
 
 class Run:
@@ -173,4 +185,3 @@ class Run:
         self.failures.compare()
         compare_flows(self.site, self.budget, self.ledger, self.bases["U"])
         return compare_totals(self.site, self.budget, self.ledger, self.bases, self.normal)
-

@@ -30,6 +30,20 @@ class Ledger:
         if relative > self.tolerance:
             self._miss(section, where, given, own)
 
+    def near(self, section, where, given, own, scale):
+        """A difference of figures of this size: as exact as they are."""
+        if given is not None and abs(given - own) <= self.tolerance * scale:
+            own = given
+        self.number(section, where, given, own)
+
+    def small(self, section, where, given, own):
+        """A figure whose smallness means something: relative throughout."""
+        if given is None or own is None:
+            self.number(section, where, given, own)
+            return
+        scale = max(abs(given), abs(own)) or 1.0
+        self.number(section, where, given / scale, own / scale)
+
     def same(self, section, where, given, own):
         """A name, a list, or a count."""
         self.figures[section] = self.figures.get(section, 0) + 1

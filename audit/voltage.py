@@ -209,12 +209,15 @@ class Solution:
 
 
 class Range:
-    def __init__(self, label, volts):
-        self.normal = self.lowest = self.highest = volts
-        self.named = {}
-        self.read(label, volts)
+    """Of an input; normal is that of the first base state in which all runs on the way are given."""
 
-    def read(self, label, volts):
+    def __init__(self):
+        self.normal, self.lowest, self.highest, self.named = None, math.inf, -math.inf, {}
+
+    def read(self, scenario, volts):
+        label = scenario.label
+        if scenario.removed is None and self.normal is None:
+            self.normal = volts
         self.lowest, self.highest = min(self.lowest, volts), max(self.highest, volts)
         self.named[label] = volts
 
@@ -248,10 +251,8 @@ class Voltages:
             if path in solution.out:
                 if solution.unknown_input[path]:
                     self.unknown_inputs.add(path)
-                elif path in self.inputs:
-                    self.inputs[path].read(scenario.label, abs(solution.into[path]))
                 else:
-                    self.inputs[path] = Range(scenario.label, abs(solution.into[path]))
+                    self.inputs.setdefault(path, Range()).read(scenario, abs(solution.into[path]))
         for load, cord, giver, _, _ in solution.cords:
             if load in state.dark:
                 continue
@@ -286,7 +287,7 @@ class Voltages:
         ledger.same("voltage", "inputs", sorted(rows), sorted(self.inputs))
         for path in sorted(set(rows) & set(self.inputs)):
             row, own = rows[path], self.inputs[path]
-            ledger.number("voltage", path + ": normal_pu of input", row["normal_pu"], own.normal)
+            ledger.number("voltage", path + ": normal_pu of input", row.get("normal_pu"), own.normal)
             for key in ("lowest", "highest"):
                 ledger.number("voltage", "%s: %s_pu" % (path, key), row[key + "_pu"], getattr(own, key))
                 label = row[key + "_scenario"]
@@ -313,10 +314,23 @@ def compare_studied(site, budget, ledger, grid, scenarios):
     given = budget.get("electrical", {}).get("voltage")
     if given is None:
         return
+    phases = any("phases" in asset.get("demand", {}).get("electrical", {}) for asset in site.assets)
+    listed = budget["electrical"].get("phase_states", [])
+    if not phases:
+        ledger.same("phases", "states", listed, [])
+    elif grid.has_conductors:
+        ledger.same("phases", "states", listed, given["states"])
+    else:
+        _compare_worst("phases", listed, budget, ledger, scenarios)
     bases = [scenario.label for scenario in scenarios if scenario.removed is None]
     if not grid.has_conductors:
         ledger.same("voltage", "states", given["states"], bases[:1])
         return
+    _compare_worst("voltage", given["states"], budget, ledger, scenarios)
+
+
+def _compare_worst(section, states, budget, ledger, scenarios):
+    bases = [scenario.label for scenario in scenarios if scenario.removed is None]
     known = {scenario.label for scenario in scenarios if not scenario.part and scenario.removed is not None}
     margin = {}
     for row in budget["limits"]:
@@ -324,9 +338,9 @@ def compare_studied(site, budget, ledger, grid, scenarios):
             left = 1 - row["demand_worst"] / row["limit"] if row["limit"] > 0 else 0.0
             label = row["demand_worst_scenario"]
             margin[label] = min(left, margin.get(label, math.inf))
-    chosen = given["states"][len(bases) :]
-    ledger.same("voltage", "base states studied", given["states"][: len(bases)], bases)
-    ledger.same("voltage", "contingencies studied", len(set(chosen) & set(margin)), min(50, len(margin)))
+    chosen = states[len(bases) :]
+    ledger.same(section, "base states studied", states[: len(bases)], bases)
+    ledger.same(section, "contingencies studied", len(set(chosen) & set(margin)), min(50, len(margin)))
     most = max((margin[label] for label in chosen if label in margin), default=0.0)
     left_out = [left for label, left in margin.items() if label not in chosen]
-    ledger.same("voltage", "contingency of less margin left out", bool(left_out) and min(left_out) < most - 1e-9, False)
+    ledger.same(section, "contingency of less margin left out", bool(left_out) and min(left_out) < most - 1e-9, False)

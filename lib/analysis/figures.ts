@@ -1,3 +1,5 @@
+import { ReliabilityData } from '../core/reliability-data';
+
 /** A figure of the models that no record carries: a constant, or what is taken where a record leaves a member out. */
 export interface ModelFigure {
   /** Its name, with its unit. */
@@ -33,6 +35,17 @@ export const CHILLER_NOMINAL_AIR_C = 35;
 export const CHILLER_LEAST_PART_LOAD = 0.25;
 export const TRIM_COP = 6;
 export const CLEAN_CONDUCTANCE_SHARE = 0.9;
+
+/** Voltage factors c of IEC 60909-0, table 1: above 1 kV, and of low voltage within and beyond this tolerance. */
+export const VOLTAGE_FACTORS = { medium: { most: 1.1, least: 1 }, low: { most: 1.05, least: 0.95 }, wide: { most: 1.1, least: 0.9 } };
+export const WIDE_TOLERANCE_PERCENT = 8;
+export const GRID_RESISTANCE_TO_REACTANCE = 0.1;
+export const GENERATOR_POWER_FACTOR = 0.8;
+export const GENERATOR_RESISTANCE = { medium: 0.07, low: 0.15 };
+export const INVERTER_FAULT_RATIO = 2;
+export const CONDUCTOR_PER_KELVIN = 0.004;
+export const CONDUCTOR_FINAL_C = 250;
+const IEC_60909 = 'IEC 60909-0';
 
 /** All of them, as the inventory states them: somebody else's program needs no knowledge of this one. */
 export const MODEL_FIGURES: ModelFigure[] = [
@@ -137,6 +150,82 @@ export const MODEL_FIGURES: ModelFigure[] = [
     value: CHILLER_LEAST_PART_LOAD,
     meaning: 'part load below which chillers with curves cycle, where they declare none',
     source: ESTIMATE,
+  },
+  {
+    name: 'fault_c_max_medium_voltage',
+    value: VOLTAGE_FACTORS.medium.most,
+    meaning: 'voltage factor c above 1 kV, largest current',
+    source: IEC_60909,
+  },
+  { name: 'fault_c_min_medium_voltage', value: VOLTAGE_FACTORS.medium.least, meaning: 'the same, smallest current', source: IEC_60909 },
+  {
+    name: 'fault_c_max_low_voltage',
+    value: VOLTAGE_FACTORS.low.most,
+    meaning: 'voltage factor c of low voltage, largest current',
+    source: IEC_60909,
+  },
+  { name: 'fault_c_min_low_voltage', value: VOLTAGE_FACTORS.low.least, meaning: 'the same, smallest current', source: IEC_60909 },
+  { name: 'fault_c_max_low_voltage_wide', value: VOLTAGE_FACTORS.wide.most, meaning: 'the same beyond the wide tolerance', source: IEC_60909 },
+  { name: 'fault_c_min_low_voltage_wide', value: VOLTAGE_FACTORS.wide.least, meaning: 'the same, smallest current', source: IEC_60909 },
+  {
+    name: 'fault_wide_tolerance_ratio',
+    value: WIDE_TOLERANCE_PERCENT / 100,
+    meaning: 'voltage tolerance above which the wide factors count: those of 6 % and of 10 % are tabled',
+    source: IEC_60909,
+  },
+  {
+    name: 'fault_grid_resistance_to_reactance',
+    value: GRID_RESISTANCE_TO_REACTANCE,
+    meaning: 'R/X of a feed that declares none',
+    source: IEC_60909,
+  },
+  {
+    name: 'fault_generator_power_factor',
+    value: GENERATOR_POWER_FACTOR,
+    meaning: 'power factor of the rating of a generator that declares none',
+    source: 'ISO 8528-1: usual rating',
+  },
+  {
+    name: 'fault_generator_resistance_to_reactance_medium_voltage',
+    value: GENERATOR_RESISTANCE.medium,
+    meaning: 'fictitious R/X of generators above 1 kV',
+    source: IEC_60909,
+  },
+  {
+    name: 'fault_generator_resistance_to_reactance_low_voltage',
+    value: GENERATOR_RESISTANCE.low,
+    meaning: 'fictitious R/X of generators of low voltage',
+    source: IEC_60909,
+  },
+  {
+    name: 'fault_inverter_ratio',
+    value: INVERTER_FAULT_RATIO,
+    meaning: 'fault current of a UPS without bypass, in rated currents, where it declares none',
+    source: ESTIMATE,
+  },
+  {
+    name: 'fault_conductor_per_kelvin',
+    value: CONDUCTOR_PER_KELVIN,
+    meaning: 'temperature coefficient of the resistance of copper and aluminium',
+    source: IEC_60909,
+  },
+  {
+    name: 'fault_final_temperature_c',
+    value: CONDUCTOR_FINAL_C,
+    meaning: 'conductors at the end of a short circuit, for the smallest current',
+    source: 'XLPE and EPR, IEC 60364-5-54',
+  },
+  {
+    name: 'observed_both_circuits_failures_per_year',
+    value: ReliabilityData.UTILITY_BOTH_CIRCUITS.failuresPerYear,
+    meaning: 'both of two utility circuits lost at once, as observed',
+    source: ReliabilityData.UTILITY_BOTH_CIRCUITS.source,
+  },
+  {
+    name: 'observed_both_circuits_repair_h',
+    value: ReliabilityData.UTILITY_BOTH_CIRCUITS.repair.toHours(),
+    meaning: 'and for how long',
+    source: ReliabilityData.UTILITY_BOTH_CIRCUITS.source,
   },
   { name: 'trim_cop', value: TRIM_COP, meaning: 'largest COP of chillers behind coolers or towers, against a least lift', source: ESTIMATE },
   {

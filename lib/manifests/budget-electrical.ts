@@ -27,7 +27,7 @@ export function electricalBudget(analysis: SiteAnalysis): Json {
       })),
       inputs: voltage.inputs.map((input) => ({
         path: path(input.asset),
-        normal_pu: rounded(input.normal),
+        ...(input.normal === undefined ? {} : { normal_pu: rounded(input.normal) }),
         lowest_pu: rounded(input.lowest),
         lowest_scenario: label(input.lowestScenario),
         highest_pu: rounded(input.highest),
@@ -64,6 +64,7 @@ export function electricalBudget(analysis: SiteAnalysis): Json {
       kappa: rounded(level.kappa),
       ...(level.minimumKa === undefined ? {} : { minimum_ka: rounded(level.minimumKa), minimum_from: path(level.minimumFrom!) }),
     })),
+    phase_states: phaseBalance(analysis).scenarios.map(label),
     phases: phaseBalance(analysis).equipment.map((load) => ({
       path: path(load.asset),
       phases_a: load.amperes.map(rounded),

@@ -27,6 +27,7 @@ describe('the audit of the electrical network', () => {
   }
 
   const times = (factor: number) => (value: number) => value * factor;
+  const plus = (more: number) => (value: number) => value + more;
   const without = (index: number) => (list: unknown[]) => list.filter((_, i) => i !== index);
 
   test('holds as it is', () => {
@@ -34,6 +35,16 @@ describe('the audit of the electrical network', () => {
   });
 
   test.each<[string, string, Change, RegExp]>([
+    ['a fault current', 'fault.4.maximum_ka', times(1.00001), /fault .*maximum_ka/],
+    ['the smallest fault current', 'fault.0.minimum_ka', times(0.9999), /fault .*minimum_ka/],
+    ['a peak', 'fault.4.peak_ka', times(1.001), /fault .*peak_ka/],
+    ['where a fault is fed from', 'fault.4.maximum_from', () => 'nowhere', /fault .*maximum_from/],
+    ['an unbalance', 'phases.0.unbalance_ratio', plus(0.001), /phases .*unbalance_ratio/],
+    ['a phase', 'phases.0.phases_a.1', times(1.001), /phases .*l2/],
+    ['a neutral', 'phases.0.neutral_a', plus(1), /phases .*neutral_a/],
+    ['a whip', 'whips.0.unbalance_ratio', plus(0.01), /phases .*of whips/],
+    ['a distortion', 'harmonics.0.short_circuit_ratio', times(1.001), /harmonics .*short_circuit_ratio/],
+    ['a busbar of direct current', 'direct_current.0.limit_a', times(1.001), /direct_current .*limit_a/],
     ['a voltage', 'voltage.nodes.9.normal_pu', times(1.00001), /voltage .*normal_pu/],
     ['the input of a converter', 'voltage.inputs.0.lowest_pu', times(0.9999), /voltage .*lowest_pu/],
     ['the scenario of the lowest', 'voltage.inputs.0.lowest_scenario', () => 'on utility, all in service', /voltage .*input in/],
@@ -44,6 +55,22 @@ describe('the audit of the electrical network', () => {
     ['a node left out', 'voltage.nodes', without(3), /voltage nodes/],
   ])('sees %s changed', (_name, place, change, said) => {
     const { status, output } = changed('electrical', place, change);
+    expect(output).toMatch(said);
+    expect(status).toBe(1);
+  });
+
+  test.each<[string, string, Change, RegExp]>([
+    ['the number of zones', 'maintenance.zones', plus(1), /zones zones/],
+    ['a zone left out', 'fault_zones.zones_of_several', without(0), /zones zones_of_several/],
+    ['a failing zone left out', 'fault_zones.failing', without(0), /zones failing/],
+    ['what a zone darkens', 'fault_zones.failing.0.outcomes.0.dark', () => ['nowhere'], /zones .*dark/],
+    ['a cut set left out', 'availability.supplies.0.first_order_cut_sets', without(0), /availability .*first_order/],
+    ['minutes', 'availability.supplies.0.minutes.minutes_per_year_beta_5', times(1.00001), /availability .*beta_5/],
+    ['sets that fail', 'availability.utilities.0.generators_fail_probability', plus(0.001), /availability .*generators_fail/],
+    ['what weighs most', 'availability.supplies.0.largest_at_beta_5.0.what', () => 'nothing', /availability .*'nothing'/],
+    ['the median', 'availability.summary.0.median.minutes_per_year_beta_1', times(1.001), /availability .*median/],
+  ])('sees %s changed', (_name, place, change, said) => {
+    const { status, output } = changed('resilience', place, change);
     expect(output).toMatch(said);
     expect(status).toBe(1);
   });

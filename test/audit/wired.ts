@@ -4,6 +4,7 @@ import {
   AssetRecord,
   Conductor,
   Current,
+  Duration,
   ElectricalCode,
   ElectricalFacts,
   Length,
@@ -29,8 +30,9 @@ import { random } from '../support/random-site';
  * A site with all that electrical studies, zones and availability read, by chance: conductors, windings, fault levels, busways with taps, phases,
  * harmonics, zones, compartments, bypasses, failure rates. Often all is given, often something is missing.
  */
-export function wired(site: SiteSnapshot, seed: number): SiteSnapshot {
+export function wired(plain: SiteSnapshot, seed: number): SiteSnapshot {
   const next = random(104729 * seed + 7);
+  const site = next() < 0.6 ? withDirectCurrent(plain) : plain;
   const between = (least: number, most: number): number => least + (most - least) * next();
   const among = <T>(choices: readonly T[]): T => choices[Math.floor(next() * choices.length)];
   const maybe = <T>(chance: number, make: () => T): T | undefined => (next() < chance ? make() : undefined);
@@ -61,14 +63,20 @@ export function wired(site: SiteSnapshot, seed: number): SiteSnapshot {
     const resilience = facts(old, bare);
     const { source, demand } = old;
     if (source) {
-      const busway = plain(source) && joined === undefined && next() < 0.25;
+      const busway = isPlain(source) && joined === undefined && next() < 0.25;
       return { ...old, kind: busway ? 'busway' : old.kind, source: { ...giver(source, busway), level: joined ?? source.level }, resilience };
     }
     return { ...old, resilience, demand: demand && { ...demand, electrical: next() < given ? drawer() : undefined } };
   }
 
-  function plain(source: PowerSource): boolean {
-    return source.role === SourceRole.PATH && source.level === PowerLevel.LOW_VOLTAGE && !source.impedance && !source.inputPowerFactor;
+  function isPlain(source: PowerSource): boolean {
+    return (
+      !source.electrical &&
+      source.role === SourceRole.PATH &&
+      source.level === PowerLevel.LOW_VOLTAGE &&
+      !source.impedance &&
+      !source.inputPowerFactor
+    );
   }
 
   function giver(source: PowerSource, busway: boolean): PowerSource {
@@ -81,6 +89,10 @@ export function wired(site: SiteSnapshot, seed: number): SiteSnapshot {
       ];
       return { ...source, losses: next() < 0.8 ? curves : source.losses, electrical };
     }
+    if (source.role === SourceRole.GENERATOR) {
+      const set = { ratingClass: 'DCC', startTime: Duration.seconds(10), powerFactor: maybe(0.5, () => Ratio.of(0.9)) };
+      return { ...source, electrical, supply: maybe(0.7, () => ({ generator: set })) };
+    }
     const conductors: LossCurve = { name: 'conductors', ratedPower: Power.kilowatts(1500), noLoad: 0, linear: 0, square: 0.006 };
     return {
       ...source,
@@ -92,7 +104,8 @@ export function wired(site: SiteSnapshot, seed: number): SiteSnapshot {
   function studied(source: PowerSource, busway: boolean): ElectricalFacts {
     const converter = source.inputPowerFactor !== undefined;
     return {
-      voltage: source.role === SourceRole.UTILITY ? Voltage.volts(13800) : undefined,
+      ...source.electrical,
+      voltage: source.electrical?.voltage ?? (source.role === SourceRole.UTILITY ? Voltage.volts(13800) : undefined),
       shortCircuitPower: source.role === SourceRole.UTILITY ? maybe(given, () => ApparentPower.megavoltAmperes(between(150, 900))) : undefined,
       minimumShortCircuitPower: source.role === SourceRole.UTILITY ? maybe(0.5, () => ApparentPower.megavoltAmperes(between(80, 150))) : undefined,
       resistanceToReactance: source.role === SourceRole.UTILITY ? maybe(0.5, () => between(0.05, 0.5)) : undefined,
@@ -146,4 +159,54 @@ export function wired(site: SiteSnapshot, seed: number): SiteSnapshot {
     ElectricalCode.iec({ lowVoltage: Voltage.volts(400), voltageTolerance: Ratio.percent(10) }),
   ]);
   return { ...site, assets, power, tier, code, name: `${site.name}-wired` };
+}
+
+/** A rectifier on equipment of low voltage, a bus of 800 V behind it, and a rack on that. */
+function withDirectCurrent(site: SiteSnapshot): SiteSnapshot {
+  const buses = new Set(site.power.filter(({ receiver }) => site.assets[receiver].record.source?.role === SourceRole.TIE).map(({ giver }) => giver));
+  const giver = site.assets.find(
+    ({ index, record: { source } }) => source?.role === SourceRole.PATH && source.level === PowerLevel.LOW_VOLTAGE && !buses.has(index),
+  );
+  const rack = site.assets.find(({ record }) => record.demand);
+  if (!giver || !rack) {
+    return site;
+  }
+  const electrical = { voltage: Voltage.volts(800), directCurrent: { insulationMonitor: true } };
+  const source = (name: string, rule: LimitRule, more: Partial<PowerSource>): Partial<SiteSnapshot['assets'][number]> => ({
+    path: name,
+    key: name,
+    record: {
+      ...giver.record,
+      cooling: undefined,
+      source: {
+        role: SourceRole.PATH,
+        level: PowerLevel.LOW_VOLTAGE,
+        limits: [{ name: 'rating', rule, power: Power.kilowatts(300), factor: Ratio.of(0.8) }],
+        electrical,
+        ...more,
+      },
+    },
+  });
+  const first = site.assets.length;
+  const regulated = { inputPowerFactor: Ratio.of(0.97), electrical: { ...electrical, regulatedOutput: true } };
+  const added = [
+    source('rectifier', LimitRule.CAPACITY, regulated),
+    source('direct-bus', LimitRule.DIRECT_CURRENT, {}),
+    {
+      path: 'direct-rack',
+      key: 'direct-rack',
+      record: { ...rack.record, cooling: undefined, demand: { ...rack.record.demand!, cords: [{ id: 'd' }], minimumCords: 1 } },
+    },
+  ];
+  const assets = added.map((asset, i) => ({ ...giver, ...asset, index: first + i }));
+  const links = [
+    [giver.index, first, ''],
+    [first, first + 1, ''],
+    [first + 1, first + 2, 'd'],
+  ] as const;
+  return {
+    ...site,
+    assets: [...site.assets, ...assets],
+    power: [...site.power, ...links.map(([from, receiver, cord]) => ({ giver: from, receiver, cord, order: 0 }))],
+  };
 }

@@ -1,4 +1,4 @@
-import { SourceRole } from '../../core';
+import { PowerSource, SourceRole } from '../../core';
 import { onceFor } from '../memo';
 import type { SiteAnalysis, SiteSnapshot } from '../model';
 import { GENERATOR, PARALLEL, UNIT, UTILITY } from '../power/network';
@@ -6,6 +6,7 @@ import { benchOf } from './bench';
 import type { Grid } from './grid';
 import type { FaultAnalysis, FaultLevel } from './model';
 import { Complex, Reduction, magnitude, plus, times } from './reduction';
+import { GENERATOR_POWER_FACTOR, GRID_RESISTANCE_TO_REACTANCE, INVERTER_FAULT_RATIO } from '../figures';
 import { generatorImpedance, gridImpedance, peakFactor, phaseToPhase, threePhase, transformerFactor, voltageFactors } from './short-circuit';
 
 /** What is behind a node: its impedance to earth at the node's own voltage, and the root that it comes from. */
@@ -59,6 +60,8 @@ export const faultLevels = onceFor((analysis: SiteAnalysis): FaultAnalysis => {
   };
 });
 
+const ratedKva = (source: PowerSource): number | undefined => source.limits.find((limit) => limit.apparentPower)?.apparentPower?.toKilovoltAmperes();
+
 /** Of several nodes of one piece of equipment the smallest current; unknown at one is unknown at all. */
 function smaller(before: FaultLevel | undefined, ka: number | undefined, from: number | undefined): Partial<FaultLevel> {
   if (!before) {
@@ -72,7 +75,8 @@ function smaller(before: FaultLevel | undefined, ka: number | undefined, from: n
 
 /** Impedances behind every node for the largest or the smallest current. */
 class Impedances {
-  private readonly known: (Behind | undefined)[] = [];
+  /** Ways to each node that no other beats in both resistance and reactance: which of them is the shortest shows only further down. */
+  private readonly known: Behind[][] = [];
 
   public constructor(
     private readonly grid: Grid,
@@ -84,40 +88,66 @@ class Impedances {
   }
 
   public at(n: number): Behind | undefined {
-    return this.known[n];
+    return this.best(this.known[n]);
   }
 
-  private find(n: number): Behind | undefined {
+  private best(ways: Behind[]): Behind | undefined {
+    return ways.length === 0 ? undefined : ways.reduce((a, b) => (magnitude(b.z) < magnitude(a.z) === this.largest ? b : a));
+  }
+
+  private find(n: number): Behind[] {
     const { net, site, volts } = this.grid;
     const asset = net.asset[n];
     const source = site.assets[asset].record.source!;
     const facts = source.electrical;
     const c = voltageFactors(site.code, volts[asset]);
-    const root = (z: Complex): Behind => ({ z, from: asset, known: true, edge: -1 });
+    const root = (z: Complex): Behind[] => [{ z, from: asset, known: true, edge: -1 }];
     if (net.kind[n] === UTILITY) {
-      const power = this.largest ? facts?.shortCircuitPower : (facts?.minimumShortCircuitPower ?? facts?.shortCircuitPower);
+      const most = facts?.shortCircuitPower;
+      const power = this.largest ? most : most && (facts?.minimumShortCircuitPower ?? most);
       const factor = this.largest ? c.most : c.least;
-      return power && root(gridImpedance(factor, volts[asset], power.toKilovoltAmperes(), facts?.resistanceToReactance ?? 0.1));
+      return power === undefined
+        ? []
+        : root(gridImpedance(factor, volts[asset], power.toKilovoltAmperes(), facts?.resistanceToReactance ?? GRID_RESISTANCE_TO_REACTANCE));
     }
     if (net.kind[n] === GENERATOR) {
       const x = facts?.subtransientReactance?.toFraction();
-      return x === undefined ? undefined : root(generatorImpedance(c.most, volts[asset], net.weight[n], x, this.largest));
+      const cosine = source.supply?.generator?.powerFactor?.toFraction() ?? GENERATOR_POWER_FACTOR;
+      const kva = ratedKva(source) ?? net.weight[n] / cosine;
+      return x === undefined ? [] : root(generatorImpedance(c.most, volts[asset], { kva, cosine }, x, this.largest));
     }
     if (facts?.regulatedOutput && facts.bypass === false) {
       // An inverter feeds a multiple of its rated current, whatever is behind it.
-      const kva = source.limits.find((limit) => limit.apparentPower)?.apparentPower?.toKilovoltAmperes() ?? net.weight[n];
+      const kva = ratedKva(source) ?? net.weight[n];
       const factor = this.largest ? c.most : c.least;
-      return root({ r: 0, x: (factor * volts[asset] ** 2) / ((facts.inverterFaultRatio ?? 2) * kva * 1000) });
+      return root({ r: 0, x: (factor * volts[asset] ** 2) / ((facts.inverterFaultRatio ?? INVERTER_FAULT_RATIO) * kva * 1000) });
     }
     const over = this.candidates(n);
-    if (over.length === 0) {
-      return undefined;
+    const one = this.best(over);
+    if (!one) {
+      return [];
     }
-    if (this.largest && over.length > 1 && (net.kind[n] === PARALLEL || net.kind[n] === UNIT)) {
-      return { ...over.reduce((a, b) => (magnitude(b.z) < magnitude(a.z) ? b : a)), z: this.together(n, over), known: over.every((o) => o.known) };
+    // A way that is not given may be the smallest current.
+    const known = over.every((o) => o.known);
+    const members = [...new Set(over.map(({ edge }) => edge))];
+    if (members.length > 1 && this.feedsTogether(n)) {
+      return [{ ...one, z: this.together(n, members), known }];
     }
-    // One source at a time; of a parallel group the smallest current flows while one member is left.
-    return over.reduce((a, b) => (magnitude(b.z) < magnitude(a.z) === this.largest ? b : a));
+    // One source at a time; of a parallel group the smallest current flows while one member is left. A unit is never without any of its members.
+    return this.front(over).map((way) => ({ ...way, known }));
+  }
+
+  private front(ways: Behind[]): Behind[] {
+    const beats = (a: Complex, b: Complex): boolean =>
+      (this.largest ? a.r <= b.r && a.x <= b.x : a.r >= b.r && a.x >= b.x) && (a.r !== b.r || a.x !== b.x);
+    const least = ways.filter(({ z }) => !ways.some((other) => beats(other.z, z)));
+    return least.filter(({ z }, i) => least.findIndex((other) => other.z.r === z.r && other.z.x === z.x) === i);
+  }
+
+  /** Whether all sources of a node feed a fault: for the smallest current of a parallel group only one is left. */
+  private feedsTogether(n: number): boolean {
+    const kind = this.grid.net.kind[n];
+    return kind === UNIT || (kind === PARALLEL && this.largest);
   }
 
   /** What each source of a node puts behind it. */
@@ -125,9 +155,8 @@ class Impedances {
     const { net } = this.grid;
     const list: Behind[] = [];
     for (let e = net.start[n]; e < net.start[n + 1]; e++) {
-      const behind = this.known[net.source[e]];
-      if (behind) {
-        const z = plus(this.referred(n, e, plus(behind.z, this.run(e))), this.winding(n));
+      for (const behind of this.known[net.source[e]]) {
+        const z = plus(this.referred(n, e, plus(behind.z, this.run(e))), this.winding(n, e));
         list.push({ z, from: behind.from, known: behind.known && this.isKnown(e), edge: e });
       }
     }
@@ -138,6 +167,9 @@ class Impedances {
   private referred(n: number, e: number, z: Complex): Complex {
     const { net, volts, windings } = this.grid;
     const [here, there] = [net.asset[n], net.asset[net.source[e]]];
+    if (here === there) {
+      return z;
+    }
     return times(z, (((windings[here]?.ratio ?? 1) * volts[here]) / volts[there]) ** 2);
   }
 
@@ -156,10 +188,11 @@ class Impedances {
     return edges[e].known && busways[net.asset[net.source[e]]]?.known !== false;
   }
 
-  private winding(n: number): Complex {
+  /** Of a node, on the way of an edge: a tied bus has its winding once, at the side that feeds it. */
+  private winding(n: number, e: number): Complex {
     const { net, site, volts, windings } = this.grid;
     const asset = net.asset[n];
-    const winding = windings[asset];
+    const winding = net.asset[net.source[e]] === asset ? undefined : windings[asset];
     if (!winding) {
       return { r: 0, x: 0 };
     }
@@ -170,27 +203,28 @@ class Impedances {
   }
 
   /** All members of a group at once, with what they have in common above them counted once. */
-  private together(n: number, members: Behind[]): Complex {
-    const { net, volts } = this.grid;
+  private together(n: number, members: number[]): Complex {
+    const { net, volts, windings } = this.grid;
     const network = new Reduction();
     const seen = new Set<number>();
     const reference = volts[net.asset[n]];
     const scale = (asset: number): number => (reference / volts[asset]) ** 2;
-    const open = members.map((member) => ({ node: n, edge: member.edge }));
+    const open = members.map((edge) => ({ node: n, edge }));
     for (let at = open.pop(); at; at = open.pop()) {
       const { node, edge } = at;
       const source = net.source[edge];
-      const z = plus(this.referred(node, edge, this.run(edge)), this.winding(node));
-      network.branch(node, times(z, scale(net.asset[node])), source);
+      const z = plus(this.referred(node, edge, this.run(edge)), this.winding(node, edge));
+      const ratio = net.asset[source] === net.asset[node] ? 1 : (windings[net.asset[node]]?.ratio ?? 1);
+      network.branch(node, times(z, scale(net.asset[node])), source, ratio);
       if (seen.has(source)) {
         continue;
       }
       seen.add(source);
-      const behind = this.known[source]!;
+      const behind = this.best(this.known[source])!;
       if (behind.edge < 0) {
         network.branch(source, times(behind.z, scale(net.asset[source])));
-      } else if (net.kind[source] === PARALLEL || net.kind[source] === UNIT) {
-        this.candidates(source).forEach((candidate) => open.push({ node: source, edge: candidate.edge }));
+      } else if (this.feedsTogether(source)) {
+        new Set(this.candidates(source).map(({ edge }) => edge)).forEach((up) => open.push({ node: source, edge: up }));
       } else {
         open.push({ node: source, edge: behind.edge });
       }

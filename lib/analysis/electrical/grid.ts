@@ -1,10 +1,7 @@
 import { Conductor, PowerLevel, SourceRole } from '../../core';
+import { CONDUCTOR_FINAL_C, CONDUCTOR_PER_KELVIN } from '../figures';
 import type { SiteSnapshot, SnapshotPowerLink } from '../model';
 import { type PowerNetwork, grouped } from '../power/network';
-
-/** Temperature coefficient of copper and aluminium, 1/K, and final temperature of XLPE and EPR insulation (IEC 60909-0, IEC 60364-5-54). */
-const PER_KELVIN = 0.004;
-const FINAL_TEMPERATURE = 250;
 
 /** Ohms of a run: in operation, at 20 °C and at the end of a short circuit. `known` is false where nobody gave length and conductor. */
 export interface Run {
@@ -32,7 +29,7 @@ export function runOf(conductor: Conductor | undefined, lengthM: number | undefi
     r: conductor.resistanceOhmsPerKilometer * km,
     x: conductor.reactanceOhmsPerKilometer * km,
     cold,
-    hot: cold * (1 + PER_KELVIN * (FINAL_TEMPERATURE - 20)),
+    hot: cold * (1 + CONDUCTOR_PER_KELVIN * (CONDUCTOR_FINAL_C - 20)),
   };
 }
 

@@ -43,13 +43,11 @@ function read(analysis: SiteAnalysis, engine: Engine): HarmonicAnalysis {
   const part = inputShares(net, engine);
   const [distorted, third] = [new Float64Array(net.count), new Float64Array(net.count)];
   const [unknown, asked] = [new Uint8Array(net.count), new Set<number>()];
-  // What stands behind a converter does not distort the feed, so that it is not asked for.
+  // What stands wholly behind converters does not distort the feed, so that it is not asked for.
   const behind = new Uint8Array(net.count);
   for (let n = 0; n < net.count; n++) {
-    for (let e = net.start[n]; e < net.start[n + 1]; e++) {
-      behind[n] |= part[e] > 0 ? behind[net.source[e]] : 0;
-    }
-    behind[n] |= grid.regulated[net.asset[n]];
+    const drawn = Array.from({ length: net.start[n + 1] - net.start[n] }, (_, i) => net.start[n] + i).filter((e) => part[e] > 0);
+    behind[n] = grid.regulated[net.asset[n]] || (drawn.length > 0 && drawn.every((e) => behind[net.source[e]])) ? 1 : 0;
   }
   const neutrals = new Map<number, NeutralLoad>();
   const feeds: FeedDistortion[] = [];

@@ -21,7 +21,8 @@ export interface CordDrop {
 /** Voltage at the input of equipment that needs it within limits: a UPS, a rectifier. */
 export interface InputVoltage {
   readonly asset: number;
-  readonly normal: number;
+  /** With everything in service, on utility or else on generators; undefined where a run on the way is not given. */
+  readonly normal?: number;
   readonly lowest: number;
   readonly lowestScenario: number;
   readonly highest: number;

@@ -24,6 +24,8 @@ export interface WhipBalance {
 export interface PhaseAnalysis {
   readonly equipment: PhaseLoad[];
   readonly whips: WhipBalance[];
+  /** Index in `SiteAnalysis.scenarios` of those that were studied. */
+  readonly scenarios: number[];
   /** Loads of which nobody said how they load the phases. */
   readonly unknown: number[];
 }
@@ -49,7 +51,7 @@ export const phaseBalance = onceFor((analysis: SiteAnalysis): PhaseAnalysis => {
   const scenarios = study.anyKnown ? studied(analysis) : [];
   const bench = benchOf(analysis.site);
   scenarios.forEach((scenario) => bench.at(scenario, (engine) => study.read(engine, scenario)));
-  return study.result();
+  return study.result(scenarios);
 });
 
 class Study {
@@ -99,7 +101,8 @@ class Study {
           unknown[net.source[e]] |= even ? 0 : unknown[n];
         }
       }
-      if (!unknown[n] && average > 0 && !grid.direct[asset]) {
+      // The bars of a tied bus carry what its side does: with what it gives over a tie.
+      if (!unknown[n] && average > 0 && !grid.direct[asset] && !engine.passesOn(n)) {
         this.note(asset, own, scenario.index);
       }
     }
@@ -114,7 +117,7 @@ class Study {
     }
   }
 
-  public result(): PhaseAnalysis {
+  public result(scenarios: Scenario[]): PhaseAnalysis {
     const { net } = this.bench;
     const demandOf = (load: number): NonNullable<SiteAnalysis['site']['assets'][number]['record']['demand']> =>
       this.analysis.site.assets[net.loads[load].asset].record.demand!;
@@ -132,6 +135,7 @@ class Study {
             ]
           : [];
       }),
+      scenarios: scenarios.map((scenario) => scenario.index),
       unknown: net.loads.filter((_, load) => !this.weights[load]).map(({ asset }) => asset),
     };
   }

@@ -1,12 +1,11 @@
 import type { ElectricalCode } from '../../core';
+import { GENERATOR_RESISTANCE, VOLTAGE_FACTORS, WIDE_TOLERANCE_PERCENT } from '../figures';
 import { Complex, magnitude } from './reduction';
 
 /** Voltage factors c of IEC 60909-0, table 1: largest and smallest, by nominal voltage and tolerance of the low voltage. */
 export function voltageFactors(code: ElectricalCode, volts: number): { readonly most: number; readonly least: number } {
-  if (volts > 1000) {
-    return { most: 1.1, least: 1 };
-  }
-  return code.voltageTolerance.toPercent() > 8 ? { most: 1.1, least: 0.9 } : { most: 1.05, least: 0.95 };
+  const { medium, low, wide } = VOLTAGE_FACTORS;
+  return volts > 1000 ? medium : code.voltageTolerance.toPercent() > WIDE_TOLERANCE_PERCENT ? wide : low;
 }
 
 /** Correction factor of network transformers for the largest current, K_T = 0.95·c_max/(1 + 0.6·x_T) (IEC 60909-0). */
@@ -27,13 +26,16 @@ export function gridImpedance(c: number, volts: number, kilovoltAmperes: number,
   return { r: ratio * x, x };
 }
 
-/** Power factor that alternators are rated at, and fictitious R/X″d by voltage (IEC 60909-0). */
-const RATED_SINE = 0.6;
-const RATED_COSINE = 0.8;
+/** What an alternator is rated at. */
+export interface Alternator {
+  readonly kva: number;
+  /** Power factor of the rating. */
+  readonly cosine: number;
+}
 
-/** Z_G = K_G·(R_G + jX″d) with K_G = c_max/(1 + x″d·sin φ) for the largest, 1 for the smallest current. */
-export function generatorImpedance(c: number, volts: number, kilowatts: number, subtransient: number, largest: boolean): Complex {
-  const x = (subtransient * volts * volts) / ((kilowatts * 1000) / RATED_COSINE);
-  const factor = largest ? c / (1 + subtransient * RATED_SINE) : 1;
-  return { r: factor * x * (volts > 1000 ? 0.07 : 0.15), x: factor * x };
+/** Z_G = K_G·(R_G + jX″d) with K_G = c_max/(1 + x″d·sin φ) for the largest, 1 for the smallest current, and a fictitious R/X″d by voltage (IEC 60909-0). */
+export function generatorImpedance(c: number, volts: number, { kva, cosine }: Alternator, subtransient: number, largest: boolean): Complex {
+  const x = (subtransient * volts * volts) / (kva * 1000);
+  const factor = largest ? c / (1 + subtransient * Math.sqrt(1 - cosine * cosine)) : 1;
+  return { r: factor * x * GENERATOR_RESISTANCE[volts > 1000 ? 'medium' : 'low'], x: factor * x };
 }

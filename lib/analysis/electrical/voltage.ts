@@ -93,7 +93,7 @@ class Study {
     this.losses = conductorLosses(this.bench.grid, sweep);
   }
 
-  private readInputs(engine: Engine, { nodes }: Island, { index }: Scenario): void {
+  private readInputs(engine: Engine, { nodes }: Island, { index, removed }: Scenario): void {
     const { sweep } = this;
     const { net, regulated } = this.bench.grid;
     for (const n of nodes) {
@@ -106,9 +106,10 @@ class Study {
         continue;
       }
       const u = hypot(sweep.ur[n], sweep.ui[n]);
-      const known = this.inputs.get(asset) ?? { asset, normal: u, lowest: u, lowestScenario: index, highest: u, highestScenario: index };
+      const known = this.inputs.get(asset) ?? { asset, normal: undefined, lowest: u, lowestScenario: index, highest: u, highestScenario: index };
       this.inputs.set(asset, {
         ...known,
+        normal: known.normal ?? (removed < 0 ? u : undefined),
         ...(u < known.lowest ? { lowest: u, lowestScenario: index } : {}),
         ...(u > known.highest ? { highest: u, highestScenario: index } : {}),
       });

@@ -1,4 +1,4 @@
-import { SourceSideDevice } from '../../core';
+import { SourceRole, SourceSideDevice } from '../../core';
 import { Engine } from '../power/engine';
 import { PARALLEL, PowerNetwork, UNIT } from '../power/network';
 import type { Zone } from './model';
@@ -39,7 +39,10 @@ function closedSources(engine: Engine, asset: number): number[] {
   const found = new Set<number>();
   const nodes = net.nodesOf[asset];
   const outlet = nodes.find((node) => net.isOutlet[node]) ?? nodes[0];
-  if (outlet !== undefined && sourcesOf(net, asset) > 1) {
+  if (net.site.assets[asset].record.source?.role === SourceRole.TIE) {
+    // Open, so that it has no closed breaker, but where a bus hangs on it.
+    nodes.filter((node) => engine.up[node] && !engine.isIdle(node)).forEach((node) => drawn(engine, node).forEach((s) => found.add(net.asset[s])));
+  } else if (outlet !== undefined && sourcesOf(net, asset) > 1) {
     drawn(engine, outlet).forEach((source) => {
       if (net.asset[source] === asset) {
         // The side of a tied bus that it is fed from.
