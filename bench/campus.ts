@@ -46,8 +46,11 @@ const feeders: LineupFeeders = {
   rowBuswayLength: Length.meters(16),
 };
 
-/** One hall as the reference hall: six pods of eight racks, two 4N/3 blocks, its own mechanical plant, utility switchgear and generators. */
-export function campus(cloud: AiCloud, halls: number): Site {
+/**
+ * One hall as the reference hall: six pods of eight racks, two 4N/3 blocks, its own mechanical plant, utility switchgear and generators. Of halls that
+ * are not `alike` each has a contract of its own, so that what is found for one cannot be told of another.
+ */
+export function campus(cloud: AiCloud, halls: number, alike = true): Site {
   const site = new Site(cloud, 'campus', {
     climate: Climate.designDay({ dryBulb: Temperature.celsius(39), wetBulb: Temperature.celsius(22) }),
     code: ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) }),
@@ -72,7 +75,7 @@ export function campus(cloud: AiCloud, halls: number): Site {
     const ups = UpsModel.generic({ power: Power.kilowatts(250), apparentPower: ApparentPower.kilovoltAmperes(250), curve: UpsCurve.IGBT });
     const mechanical = new PowerPlant(hall, 'mechanical', { redundancy: Redundancy.TWO_N, ups, feeders, loads: [cooling] });
     new UtilityPlant(hall, 'utility', {
-      contract: Power.megawatts(12),
+      contract: Power.megawatts(alike ? 12 : 12 + h / 1000),
       shortCircuitPower: ApparentPower.megavoltAmperes(500),
       inletFeeder: run(150, 95, 1),
       generators: { model: GeneratorModel.DCC_3000, feeder: run(60, 95, 2) },

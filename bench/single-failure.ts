@@ -6,20 +6,24 @@
 import * as os from 'os';
 import { AiCloud } from '../lib';
 import { analyseSite, prepareSite } from '../lib/analysis/analyse';
+import { FailureRun } from '../lib/analysis/failure-run';
 import type { SiteSnapshot } from '../lib/analysis/model';
 import { Engine } from '../lib/analysis/power/engine';
 import { PowerNetwork } from '../lib/analysis/power/network';
 import { removable } from '../lib/analysis/power/scenarios';
 import { voltages } from '../lib/analysis/electrical/voltage';
 import { faultZoneRun, maintenanceRun } from '../lib/analysis/resilience/run';
+import { secondFailureRun } from '../lib/analysis/resilience/second';
+import { settled } from '../lib/analysis/settled';
 import { snapshotOf } from '../lib/analysis/snapshot';
+import { noTwins, twinsOf } from '../lib/analysis/twins';
 import { CHECKS } from '../lib/checks/registry';
 import { campus } from './campus';
 import { pandapowerLoop } from './pandapower';
 
 const HALLS = Number(process.env.HALLS ?? 146);
 const RUNS = Number(process.env.RUNS ?? 5);
-const row = (name: string, value: string): void => console.log(`${name.padEnd(72)}${value}`);
+const row = (name: string, value: string): void => console.log(`${name.padEnd(90)}${value}`);
 
 interface Timed<T> {
   readonly value: T;
@@ -45,11 +49,18 @@ const figures = (times: Omit<Timed<unknown>, 'value'>[]): string => {
   return `${wall[middle].toFixed(0)} ms (${wall[0].toFixed(0)} to ${wall[wall.length - 1].toFixed(0)}); processor ${cpu[middle].toFixed(0)} ms`;
 };
 
+type Cost = Omit<Timed<unknown>, 'value'>;
+// What was worked out is let go, so that memory is that of one analysis.
+const cost = (work: () => unknown): Cost => {
+  const { wall, cpu } = timed(work);
+  return { wall, cpu };
+};
+
 const repeated = <T>(work: () => Timed<T>): Timed<T>[] => Array.from({ length: RUNS }, work);
 
-function siteOf(halls: number): { declare: Timed<unknown>; snapshot: Timed<SiteSnapshot> } {
+function siteOf(halls: number, alike = true): { declare: Timed<unknown>; snapshot: Timed<SiteSnapshot> } {
   const cloud = new AiCloud({ outdir: `${os.tmpdir()}/bench-out` });
-  const declare = timed(() => campus(cloud, halls));
+  const declare = timed(() => campus(cloud, halls, alike));
   return { declare, snapshot: timed(() => snapshotOf(cloud).sites[0]) };
 }
 
@@ -67,38 +78,57 @@ const site = snapshot.value;
 const parts = site.assets.reduce((sum, a) => sum + (a.record.parts?.length ?? 0), 0);
 const racks = site.assets.filter((a) => a.record.kind === 'gpu_rack').length;
 const out = removable(site);
-const networks = repeated(() => timed(() => new PowerNetwork(site)));
-const net = networks[0].value;
+const net = new PowerNetwork(site);
+const networks = Array.from({ length: RUNS }, () => cost(() => new PowerNetwork(site)));
 const engines = (['U', 'G'] as const).map((state) => new Engine(net, state, []));
 const electricalRuns = repeated(() => timed(() => electrical(engines, out)));
-const prepared = repeated(() => timed(() => prepareSite(site)));
-const coupledRuns = prepared.map(({ value }) => timed(() => value.run.run(value.scenarios)));
-const { scenarios } = prepared[0].value;
-const preparing = prepared.map(({ wall, cpu }) => ({ wall, cpu }));
-prepared.length = 0;
-const whole = repeated(() => timed(() => analyseSite(site)));
+// What is worked out of a site is kept with it: a copy is a site that nobody has asked yet.
+const fresh = (of: SiteSnapshot = site): SiteSnapshot => ({ ...of });
+const preparing: Cost[] = [];
+const finding: Cost[] = [];
+const sharedRuns: Cost[] = [];
+const ownRuns: Cost[] = [];
+let scenarioCount = 0;
+for (let i = 0; i < RUNS; i++) {
+  const one = fresh();
+  preparing.push(cost(() => settled(one)));
+  finding.push(cost(() => twinsOf(one)));
+  const { run, scenarios } = prepareSite(one);
+  scenarioCount = scenarios.length;
+  sharedRuns.push(cost(() => run.run(scenarios)));
+  const own = new FailureRun(one, settled(one), noTwins(one));
+  ownRuns.push(cost(() => own.run(scenarios)));
+}
+const whole = Array.from({ length: RUNS }, () => cost(() => analyseSite(fresh())));
 
 row('machine', `${os.cpus()[0].model}, ${os.cpus().length} cores (load ${os.loadavg()[0].toFixed(1)}), Node ${process.version}`);
 row('racks / GPUs', `${racks} / ${racks * 72}`);
 row('assets / parts / links', `${site.assets.length} / ${parts} / ${site.power.length + site.coolant.length}`);
 row('power nodes / loads / feeds / limits', `${net.count} / ${net.loads.length} / ${net.feedLoad.length} / ${net.limits.length}`);
-row('scenarios (two base states, each component out in both, CDU pumps)', String(scenarios.length));
+row('scenarios (two base states, each component out in both, CDU pumps)', String(scenarioCount));
 row('declare', figures([declare]));
 row('snapshot', figures([snapshot]));
 row('build the power network', figures(networks));
-row('prepare: networks, base states, design day settled, recorders', figures(preparing));
+row('prepare: networks, base states, design day settled', figures(preparing));
+row('find parts of the site that are alike', figures(finding));
 row('run, electrical alone', figures(electricalRuns));
-row('run, coupled: flows, limits, shelves, shared fates, cooling', figures(coupledRuns));
+row('run, coupled: flows, limits, shelves, shared fates, cooling; like halls once', figures(sharedRuns));
+row('run, coupled, every hall for itself', figures(ownRuns));
 row('whole analysis: prepare, run, claims, results', figures(whole));
 
-if (process.env.ZONES !== '0') {
-  const maintenance = timed(() => maintenanceRun(site));
-  row(`maintenance zones, coupled (${maintenance.value.scenarios} scenarios)`, figures([maintenance]));
-  const faults = timed(() => faultZoneRun(site));
-  row(`fault zones, coupled (${faults.value.scenarios} scenarios)`, figures([faults]));
+const analysis = analyseSite(fresh());
+function zones(of: SiteSnapshot, what: string): void {
+  settled(of);
+  const maintenance = timed(() => maintenanceRun(of));
+  row(`maintenance zones, coupled (${maintenance.value.scenarios} scenarios)${what}`, figures([maintenance]));
+  const faults = timed(() => faultZoneRun(of));
+  row(`fault zones, coupled (${faults.value.scenarios} scenarios)${what}`, figures([faults]));
 }
-
-const analysis = whole[0].value;
+if (process.env.ZONES !== '0') {
+  zones(analysis.site, '');
+  const pairs = timed(() => secondFailureRun(analysis.site));
+  row(`a failure during maintenance, coupled (${pairs.value.pairs} pairs, ${pairs.value.failing.length} fail)`, figures([pairs]));
+}
 row('non-linear network study: voltages of the base states and the 50 worst contingencies', figures([timed(() => voltages(analysis))]));
 const judged = CHECKS.filter((check) => !check.optional && check.applies?.(analysis) !== false)
   .map((check) => ({ check, time: timed(() => check.evaluate(analysis)) }))
@@ -114,6 +144,11 @@ row(
     .map(({ check, time }) => `${check.code} ${time.wall.toFixed(0)}`)
     .join(', '),
 );
+
+row('peak resident memory so far', `${Math.round((process.resourceUsage().maxRSS * 1024) / 1e6)} MB`);
+if (process.env.ZONES !== '0') {
+  zones(siteOf(HALLS, false).snapshot.value, ', no two halls alike');
+}
 
 const SAMPLE = 20;
 const full = timed(() => {
@@ -133,7 +168,7 @@ const hallOut = removable(hall);
 const hallEngine = new Engine(hallNet, 'U', []);
 const hallRuns = repeated(() => timed(() => electrical([hallEngine], hallOut)));
 const hallCoupled = Array.from({ length: RUNS }, () => {
-  const { run, scenarios: own } = prepareSite(hall);
+  const { run, scenarios: own } = prepareSite(fresh(hall));
   return timed(() => run.run(own));
 });
 const alone = hallCoupled.map((t) => t.wall).sort((a, b) => a - b)[RUNS >> 1];
@@ -153,4 +188,3 @@ if (theirs) {
   row('ours on the same graph, one outage', `${own.toFixed(1)} µs (${hallNet.count} nodes, ${hallNet.feedLoad.length} feeds)`);
   row('  computes: routing with transfer, shares, losses, two demands', 'no voltages');
 }
-row('peak resident memory', `${Math.round((process.resourceUsage().maxRSS * 1024) / 1e6)} MB`);

@@ -25,10 +25,15 @@ export const settled = onceFor((site: SiteSnapshot): Settled => {
   const thermal = new ThermalNetwork(site);
   const states: BaseState[] = net.hasGenerators ? ['U', 'G'] : ['U'];
   const engines = states.map((state) => new Engine(net, state, [...thermal.switchedGroups]));
-  let normal = thermal.setNormal((asset) => lossKw(engines[0], asset));
+  const [utility, ...others] = engines;
+  let normal = thermal.setNormal((asset) => lossKw(utility, asset));
   for (let round = 0; round < ROUNDS; round++) {
-    engines.forEach((engine) => engine.setThermal(normal.mechanicalKw));
-    normal = thermal.setNormal((asset) => lossKw(engines[0], asset));
+    utility.setThermal(normal.mechanicalKw);
+    if (round === ROUNDS - 1) {
+      // What is asked of the utility state settles it; the others take the last answer.
+      others.forEach((engine) => engine.setThermal(normal.mechanicalKw));
+    }
+    normal = thermal.setNormal((asset) => lossKw(utility, asset));
   }
   return { net, thermal, engines, normal, cooling: new CoolingFailures(site, net, thermal, normal) };
 });

@@ -155,6 +155,7 @@ export class PowerNetwork {
     const feeds: { load: number; weight: number; cords: number; sources: number[] }[] = [];
     this.loadOf = new Int32Array(site.assets.length).fill(-1);
     const [linkStart, links] = linksByReceiver(site);
+    const sources: number[] = [];
     for (const asset of site.assets) {
       const demand = asset.record.demand;
       if (!demand) {
@@ -166,7 +167,7 @@ export class PowerNetwork {
       const cords: NetworkCord[] = [];
       const weights = demand.cords.map((cord) => (shelfKw > 0 ? (cord.shelves ?? 0) * shelfKw : (cord.shareWeight ?? 1)));
       const members: number[] = demand.cords.map((cord, c) => {
-        const sources: number[] = [];
+        sources.length = 0;
         for (let l = linkStart[asset.index]; l < linkStart[asset.index + 1]; l++) {
           if (site.power[links[l]].cord === cord.id) {
             sources.push(outletOf[site.power[links[l]].giver]!.id);
@@ -177,7 +178,7 @@ export class PowerNetwork {
           feed++;
         }
         if (feed === feeds.length) {
-          feeds.push({ load, weight: 0, cords: 0, sources });
+          feeds.push({ load, weight: 0, cords: 0, sources: [...sources] });
         }
         feeds[feed].weight += weights[c];
         feeds[feed].cords += 1;
@@ -213,7 +214,8 @@ export class PowerNetwork {
     this.feedCords = Int32Array.from(feeds, (feed) => feed.cords);
     this.feedSourceStart = starts(feeds.map((feed) => feed.sources.length));
     this.feedSource = Int32Array.from(feeds.flatMap((feed) => feed.sources));
-    const feedOf = Int32Array.from(feeds.flatMap((feed, f) => feed.sources.map(() => f)));
+    const feedOf = new Int32Array(this.feedSource.length);
+    feeds.forEach((_, f) => feedOf.fill(f, this.feedSourceStart[f], this.feedSourceStart[f + 1]));
     [this.feedAtStart, this.feedAt] = grouped(n, this.feedSource, feedOf);
     this.provisionedKw = Float64Array.from(this.loads, (load) => load.provisioned);
     this.capKw = Float64Array.from(this.loads, (load) => load.capKw);
@@ -334,7 +336,7 @@ export function grouped(count: number, keys: Int32Array, values: Int32Array): [I
 
 /** Links of cords by receiver, in the order of `site.power`. */
 function linksByReceiver(site: SiteSnapshot): [Int32Array, Int32Array] {
-  const cords = Int32Array.from(site.power.flatMap((link, l) => (link.cord === '' ? [] : [l])));
+  const cords = Int32Array.from(site.power.keys()).filter((l) => site.power[l].cord !== '');
   return grouped(
     site.assets.length,
     cords.map((l) => site.power[l].receiver),
