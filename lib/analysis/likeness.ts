@@ -81,7 +81,7 @@ export class Likeness {
 
   private nodes(a: number, b: number): boolean {
     const { net, engines } = this.base;
-    const { start, source, outlet, asset, lossStart } = net;
+    const { start, source, outlet, asset, lossStart, blockerStart, blocker } = net;
     const place = (node: number): number => (node < 0 ? -1 : this.nodePosition[node]);
     const edges = start[a + 1] - start[a];
     const losses = lossStart[a + 1] - lossStart[a];
@@ -98,6 +98,10 @@ export class Likeness {
       if (place(source[start[a] + e]) !== place(source[start[b] + e])) {
         return false;
       }
+    }
+    const blockers = (node: number): string => [...blocker.subarray(blockerStart[node], blockerStart[node + 1])].map(place).join();
+    if (blockers(a) !== blockers(b)) {
+      return false;
     }
     for (let l = 0; l < losses; l++) {
       if (!sameRow(this.ofLoss, lossStart[a] + l, lossStart[b] + l)) {

@@ -68,7 +68,18 @@ export function bruteForce(
         }
         for (const tie of ties) {
           const other = sourcesOf(tie).find((b) => b !== asset)!;
-          if (!removed.has(tie) && draws(other, wanted)) {
+          // A bus that is fed over a tie itself is not up on its own generators.
+          const tied =
+            wanted === 'generator' &&
+            tiesOf(other).some(
+              (t) =>
+                !removed.has(t) &&
+                draws(
+                  sourcesOf(t).find((b) => b !== other)!,
+                  'utility',
+                ),
+            );
+          if (!removed.has(tie) && draws(other, wanted) && !tied) {
             return [{ from: other, side: wanted, share: 1, tie }];
           }
         }

@@ -9,6 +9,8 @@ export interface GraphNode {
   sources: GraphNode[];
   /** Of a side or a tie: the outlet that may draw on it. Only what an outlet draws on has no-load losses, so that they are paid once. */
   outlet?: GraphNode;
+  /** Of a tie to the generator side of a bus: ties that feed that bus on utility. While one does, the bus is not up on its own generators. */
+  blockers?: GraphNode[];
   id: number;
 }
 
@@ -76,6 +78,7 @@ export function buildGraph(site: SiteSnapshot): Graph {
       outletOf[asset.index] = make(asset.index, kind);
     }
   }
+  const [onUtility, onGenerators]: [Map<number, GraphNode[]>, { node: GraphNode; bus: number }[]] = [new Map(), []];
   for (const asset of assets) {
     const outlet = outletOf[asset.index];
     if (!outlet) {
@@ -95,15 +98,27 @@ export function buildGraph(site: SiteSnapshot): Graph {
         const node = make(tie, InputMode.SELECTIVE);
         node.sources = [sides.get(other)![side]];
         node.outlet = outlet;
+        if (side === 'generator') {
+          onGenerators.push({ node, bus: other });
+        }
         return node;
       });
+    const utilityTies = through('utility');
+    onUtility.set(asset.index, utilityTies);
     own.utility.outlet = own.generator.outlet = outlet;
-    outlet.sources = [own.utility, ...through('utility'), own.generator, ...through('generator')];
+    outlet.sources = [own.utility, ...utilityTies, own.generator, ...through('generator')];
   }
-  return { nodes: inOrder(site, nodes), outletOf };
+  onGenerators.forEach(({ node, bus }) => (node.blockers = onUtility.get(bus)));
+  try {
+    return { nodes: inOrder(site, nodes), outletOf };
+  } catch {
+    // A bus that hangs on another one tied to it cannot be asked first: there, generator sides are taken as ready for a third bus.
+    nodes.forEach((node) => (node.blockers = undefined));
+    return { nodes: inOrder(site, nodes), outletOf };
+  }
 }
 
-/** Sources before what they feed. A cycle here runs through a tie: one of its buses hangs on the other. */
+/** Sources, and what blocks, before what they feed. A cycle here runs through a tie: one of its buses hangs on the other. */
 function inOrder(site: SiteSnapshot, nodes: GraphNode[]): GraphNode[] {
   const order: GraphNode[] = [];
   const seen = new Set<GraphNode>();
@@ -117,7 +132,8 @@ function inOrder(site: SiteSnapshot, nodes: GraphNode[]): GraphNode[] {
     open.add(start);
     while (stack.length > 0) {
       const top = stack[stack.length - 1];
-      const source = top.node.sources[top.next++];
+      const next = top.next++;
+      const source = top.node.sources[next] ?? top.node.blockers?.[next - top.node.sources.length];
       if (source === undefined) {
         stack.pop();
         open.delete(top.node);

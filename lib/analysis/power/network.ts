@@ -74,6 +74,11 @@ export class PowerNetwork {
   public readonly simultaneity: Float64Array;
   /** Of a side of a tied bus, and of a tie: the outlet that may draw on it; -1 for all else. */
   public readonly outlet: Int32Array;
+  /** Of a tie to a generator side: ties that, while they are up, leave it nothing to give; and the other way round. */
+  public readonly blockerStart: Int32Array;
+  public readonly blocker: Int32Array;
+  public readonly blockedStart: Int32Array;
+  public readonly blocked: Int32Array;
   /** 1 for the outlet of a tied bus. */
   public readonly isOutlet: Uint8Array;
   public readonly limits: NetworkLimit[] = [];
@@ -126,6 +131,10 @@ export class PowerNetwork {
     this.hasGenerators = nodes.some((node) => node.kind === 'generator');
 
     this.outlet = Int32Array.from(nodes, (node) => node.outlet?.id ?? -1);
+    const blocks = nodes.flatMap((node) => (node.blockers ?? []).map((blocker) => [node.id, blocker.id]));
+    const [held, holder] = [0, 1].map((end) => Int32Array.from(blocks, (pair) => pair[end]));
+    [this.blockerStart, this.blocker] = grouped(n, held, holder);
+    [this.blockedStart, this.blocked] = grouped(n, holder, held);
     this.isOutlet = new Uint8Array(n);
     this.outlet.forEach((outlet) => outlet >= 0 && (this.isOutlet[outlet] = 1));
 

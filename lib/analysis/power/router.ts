@@ -117,10 +117,13 @@ export class Router {
   }
 
   private tellDrawers(n: number): void {
-    const { drawerStart, drawer, feedAtStart, feedAt, feedLoad, kind } = this.net;
+    const { drawerStart, drawer, feedAtStart, feedAt, feedLoad, kind, blockedStart, blocked } = this.net;
     for (let d = drawerStart[n]; d < drawerStart[n + 1]; d++) {
       this.sourceTouched[drawer[d]] = kind[drawer[d]] === PARALLEL ? 1 : 0;
       this.rising.add(drawer[d]);
+    }
+    for (let b = blockedStart[n]; b < blockedStart[n + 1]; b++) {
+      this.rising.add(blocked[b]);
     }
     for (let i = feedAtStart[n]; i < feedAtStart[n + 1]; i++) {
       this.queueLoad(feedLoad[feedAt[i]]);
@@ -132,9 +135,14 @@ export class Router {
     if (this.forced[n]) {
       return DOWN;
     }
-    const { kind, start, source } = this.net;
+    const { kind, start, source, blockerStart, blocker } = this.net;
     const { up } = this.state;
     const k = kind[n];
+    for (let b = blockerStart[n]; b < blockerStart[n + 1]; b++) {
+      if (up[blocker[b]]) {
+        return DOWN;
+      }
+    }
     if (k === SELECTIVE) {
       for (let e = start[n]; e < start[n + 1]; e++) {
         if (up[source[e]]) {
