@@ -180,8 +180,11 @@ export class Grid {
         const first = cords.length;
         net.cordsOf[load].forEach(({ feed, share }, cord) => {
           if (feed === f) {
-            const at = cords.findIndex((other, d) => d >= first && this.sameTaps(load, cord, other));
-            if (at >= 0) {
+            let at = first;
+            while (at < cords.length && !this.sameTaps(load, cord, cords[at])) {
+              at++;
+            }
+            if (at < cords.length) {
               shares[at] += share;
             } else {
               cords.push(cord);
