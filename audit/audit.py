@@ -8,6 +8,7 @@ from availability import compare_availability
 from caps import Caps
 from ceilings import Ceilings
 from circulation import compare_hydraulics
+from conductors import Conductors
 from cooling import Cooling, Topology
 from electrical import Electrical, compare_confined, compare_flows
 from energising import compare_energising
@@ -116,10 +117,12 @@ def _compare(site, document, budget, ledger, scenarios):
     caps, agreements = Caps(site, budget, ledger), Agreements(site, budget, ledger)
     grid = Grid(site)
     voltages, phases = Voltages(grid, budget, ledger), Phases(grid, budget, ledger)
-    run.all(scenarios, (ceilings, supply, caps, agreements, voltages, phases))
+    conductors = Conductors(grid, budget, ledger)
+    run.all(scenarios, (ceilings, supply, caps, agreements, voltages, phases, conductors))
     compare_studied(site, budget, ledger, grid, scenarios)
     voltages.compare()
     phases.compare()
+    conductors.compare()
     compare_faults(grid, model, budget, ledger)
     compare_whips(grid, budget, ledger)
     compare_harmonics(grid, run.bases["U"], budget, ledger)
@@ -139,7 +142,8 @@ def _compare(site, document, budget, ledger, scenarios):
     compare_extremes(document, model, fluids, budget, ledger)
     unknown += compare_year(document, model, fluids, budget, ledger)
     unknown += compare_hydraulics(run.cooling, run.normal, run.loss_kw, budget, ledger)
-    unknown += ["electrical." + name for name in budget.get("electrical", {}) if name == "conductors"]
+    if "conductors" in budget.get("electrical", {}):
+        unknown.append("ampacities of electrical.conductors")
     resilience = ("it_ceilings", "maintenance", "fault_zones", "availability")
     return unknown + ["resilience." + name for name in budget.get("resilience", {}) if name not in resilience]
 

@@ -357,6 +357,10 @@ def _compare_summary(rows, minutes, site, ledger):
 
 
 def _near(members, at, given):
-    """Minutes of a place in the order; of those that are the same to rounding there the ones most like the given."""
+    """Minutes of a place in the order; of those that are the same to rounding there the ones that are given, if they are among them."""
     alike = [own for m, _, own in members if abs(m - members[at][0]) <= 1e-9 * m]
-    return min(alike, key=lambda own: abs(own["minutes_per_year_independent"] - given["minutes_per_year_independent"]), default=members[at][2])
+
+    def same(own):
+        return sorted(own) == sorted(given) and all(abs(own[key] - given[key]) <= 1e-6 * own[key] for key in own)
+
+    return next((own for own in alike if same(own)), members[at][2])

@@ -170,7 +170,10 @@ class Judge:
 
 
 class Bypasses:
-    """Bypasses of UPS, closed by hand before maintenance: a UPS that is out is then a plain path with the limits of its bypass."""
+    """
+    Bypasses of UPS, closed by hand before maintenance: a UPS that is out, or that is down with what is out, is then a plain path with the limits of its
+    bypass.
+    """
 
     def __init__(self, site):
         shared = set()
@@ -185,18 +188,28 @@ class Bypasses:
             if limits is not None and asset["path"] in site.sources and asset["path"] not in shared:
                 self.limits[asset["path"]] = [dict(limit, name="maintenance bypass, " + limit["name"]) for limit in limits]
 
-    def closed(self, removed):
-        """The site with the bypasses of what is out in its place, and what is still out; None where nothing has one."""
-        usable = [path for path in removed if path in self.limits]
-        if not usable:
-            return None
+    def usable(self, removed):
+        return any(path in self.limits for path in removed)
+
+    def closed(self, base, removed):
+        """The site with bypasses in place of their UPS, and what is still out."""
         site = Site(self.site.document)
-        for path in usable:
-            source = site.sources[path]
-            source.limits = [Limit(limit) for limit in self.limits[path]]
-            source.losses, source.recharge, source.input_tan, source.impedance, source.mode = [], 0.0, None, 0.0, "selective"
-            source.weight = min((limit.nameplate() for limit in source.limits), default=1.0)
-        return site, removed - frozenset(usable)
+        down = [path for path in removed if path in self.limits]
+        replaced = set()
+        while down:
+            for path in down:
+                self._close(site.sources[path], self.limits[path])
+            replaced.update(down)
+            # With these closed others may be up again, or not.
+            state = State(site, base, removed - replaced)
+            down = [path for path in self.limits if path not in replaced and not state.is_up(path)]
+        return site, removed - replaced
+
+    @staticmethod
+    def _close(source, limits):
+        source.limits = [Limit(limit) for limit in limits]
+        source.losses, source.recharge, source.input_tan, source.impedance, source.mode = [], 0.0, None, 0.0, "selective"
+        source.weight = min((limit.nameplate() for limit in source.limits), default=1.0)
 
 
 def compare_zones(run, budget, ledger):
@@ -237,12 +250,13 @@ def _compare(run, given, zones, outcome, members, ledger, judge, bypasses=None):
     failing, held = {}, []
     for key, zone in own.items():
         found = {base: outcome(base, zone.removed) for base in zone.states or bases}
-        if any(found.values()) and bypasses:
-            closed = bypasses.closed(zone.removed)
-            if closed:
-                found = {base: judge.outcome(base, closed[1], closed[0]) for base in bases}
-                if not any(found.values()):
-                    held.append(tuple(sorted(zone.removed)))
+        if any(found.values()) and bypasses and bypasses.usable(zone.removed):
+            found = {}
+            for base in bases:
+                site, left = bypasses.closed(base, zone.removed)
+                found[base] = judge.outcome(base, left, site)
+            if not any(found.values()):
+                held.append(tuple(sorted(zone.removed)))
         if any(found.values()):
             failing[key] = {base: one for base, one in found.items() if one}
     ledger.same("zones", "held_by_bypass", sorted(tuple(sorted(out)) for out in given["held_by_bypass"]), sorted(held))

@@ -37,6 +37,7 @@ describe('the audit of the electrical network', () => {
   test.each<[string, string, Change, RegExp]>([
     ['a fault current', 'fault.4.maximum_ka', times(1.00001), /fault .*maximum_ka/],
     ['the smallest fault current', 'fault.0.minimum_ka', times(0.9999), /fault .*minimum_ka/],
+    ['amperes of a cable', 'conductors.0.worst_a', times(1.001), /conductors .*worst_a/],
     ['a peak', 'fault.4.peak_ka', times(1.001), /fault .*peak_ka/],
     ['where a fault is fed from', 'fault.4.maximum_from', () => 'nowhere', /fault .*maximum_from/],
     ['an unbalance', 'phases.0.unbalance_ratio', plus(0.001), /phases .*unbalance_ratio/],
