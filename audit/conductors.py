@@ -26,7 +26,7 @@ class Conductors:
                 self.named[(key, scenario.label)] = amperes
 
     def _amperes(self, state, giver, path, cord):
-        flow, volts = state.provisioned, self.grid.volts
+        flow, volts = state.together, self.grid.volts
         if cord:
             if state.cord_source.get((path, cord)) != giver or path in state.dark:
                 return 0.0
@@ -41,7 +41,7 @@ class Conductors:
 
     def _over_tie(self, state, bus, tie):
         """Between a bus and a tie, either way: what the bus takes over it, or what it gives to it."""
-        flow, volts = state.provisioned, self.grid.volts
+        flow, volts = state.together, self.grid.volts
         for other in self.site.sources[tie].sources:
             if any(one == tie for _, _, one in state.feeds(other) or []):
                 taken = flow.taken(other)

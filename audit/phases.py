@@ -64,7 +64,7 @@ class Phases:
         grid, site = self.grid, self.site
         kva, unknown = {}, set()
         for (load, cord), giver in state.cord_source.items():
-            total = state.provisioned.cord_kw.get((load, cord), 0.0) * math.hypot(1, site.loads[load].tan)
+            total = state.together.cord_kw.get((load, cord), 0.0) * math.hypot(1, site.loads[load].tan)
             weights = self.weights.get(load, [1, 1, 1])
             here, whole = kva.setdefault(giver, [0.0] * 3), sum(weights)
             for i in range(3):
@@ -119,7 +119,7 @@ def compare_harmonics(grid, state, budget, ledger):
     given = budget.get("electrical", {}).get("harmonics")
     if given is None:
         return
-    site, flow = grid.site, state.provisioned
+    site, flow = grid.site, state.together
     distorted, unknown = {}, set()
     for (load, cord), giver in state.cord_source.items():
         kva = flow.cord_kw.get((load, cord), 0.0) * math.hypot(1, site.loads[load].tan)

@@ -26,6 +26,7 @@ class State:
             live = [m for m in members if m not in self.dark and m not in removed]
             self.idle.update(live[duty:])
         self.capped = set()
+        self._together = None
         self.provisioned = Flow(self, lambda load: load.provisioned, caps=True, recharge=base == "G", share=True)
         modelled = thermal_kw or {}
         self.design = Flow(self, lambda load: modelled.get(load.path, load.thermal))
@@ -119,6 +120,15 @@ class State:
     def without_it(self):
         """Provisioned flow of all but the racks."""
         return Flow(self, lambda load: 0.0 if load.is_it else load.provisioned, caps=True, recharge=self.base == "G", share=True)
+
+    @property
+    def together(self):
+        """Provisioned flow of all loads together, whatever is said of simultaneity: what conductors and voltages are judged by."""
+        if self._together is None:
+            shares = any(source.at_once < 1 for source in self.site.sources.values())
+            recharge = self.base == "G"
+            self._together = Flow(self, lambda load: load.provisioned, caps=True, recharge=recharge) if shares else self.provisioned
+        return self._together
 
     def all_at_once(self, kw_of):
         """Flow of all loads together, whatever is said of simultaneity, none of which caps itself."""

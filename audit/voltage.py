@@ -16,7 +16,7 @@ class Solution:
     """Voltages (complex, per unit) at inputs and outputs of all live equipment and at the taps of cords; `found` is false where there is none."""
 
     def __init__(self, grid, state):
-        self.grid, self.state, self.flow = grid, state, state.provisioned
+        self.grid, self.state, self.flow = grid, state, state.together
         self.givers = self._live()
         self.order = self._sorted()
         self.cords = self._cords()
