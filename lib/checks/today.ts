@@ -3,6 +3,7 @@ import { withoutWhat } from '../analysis/power/scenarios';
 import { todayOf } from '../analysis/today';
 import { Check } from './check';
 import { RawFinding, Severity } from './finding';
+import { some } from './words';
 import { baseOverload } from './power/base-overload';
 import { coolingSupply } from './power/cooling-supply';
 import { cords } from './power/cords';
@@ -80,13 +81,30 @@ export function today(
       finding.missing === undefined && (finding.severity ?? check.severity) !== Severity.INFO && !known.has(keyOf(finding));
     const base = OF_ZONES.includes(check) ? [] : ask(check, now.base).filter(fresh);
     const already = new Set(base.map((finding) => finding.path));
-    const further = ask(check, now.failures)
-      .filter((finding) => fresh(finding) && !already.has(finding.path))
-      .map((finding) => ({ ...finding, severity: Severity.WARNING }));
-    const found = [...base, ...further].map(named);
+    const further = worstOf(ask(check, now.failures).filter((finding) => fresh(finding) && !already.has(finding.path)));
+    const found = [...base, ...further].map(named).map(back);
     return found.length > 0 ? [{ check, found }] : [];
   });
 }
+
+/** What a further failure would bring, in one finding a check: the worst, and how many others there are. Each would be a list of what must not fail now. */
+function worstOf(findings: RawFinding[]): RawFinding[] {
+  if (findings.length === 0) {
+    return [];
+  }
+  // Loads that go dark are measured against none.
+  const ratio = ({ measured, limit }: RawFinding): number =>
+    measured === undefined || limit === undefined ? 0 : limit > 0 ? measured / limit : Infinity;
+  const worst = findings.reduce((most, finding) => (ratio(finding) > ratio(most) * (1 + 1e-9) ? finding : most));
+  const paths = [...new Set(findings.map(({ path }) => path))];
+  const others = findings.length > 1 ? `; ${findings.length} such findings in all, at ${some(paths)}` : '';
+  return [{ ...worst, message: `${worst.message}${others}`, severity: Severity.WARNING }];
+}
+
+const back = (finding: RawFinding): RawFinding => ({
+  ...finding,
+  fix: finding.fix === undefined ? 'bring it back into service' : `bring back into service what is out, or ${finding.fix}`,
+});
 
 const keyOf = ({ path, message }: RawFinding): string => `${path}\u0000${message}`;
 
