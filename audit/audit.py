@@ -142,8 +142,6 @@ def _compare(site, document, budget, ledger, scenarios):
     compare_extremes(document, model, fluids, budget, ledger)
     unknown += compare_year(document, model, fluids, budget, ledger)
     unknown += compare_hydraulics(run.cooling, run.normal, run.loss_kw, budget, ledger)
-    if "conductors" in budget.get("electrical", {}):
-        unknown.append("ampacities of electrical.conductors")
     resilience = ("it_ceilings", "maintenance", "fault_zones", "availability")
     return unknown + ["resilience." + name for name in budget.get("resilience", {}) if name not in resilience]
 

@@ -1,6 +1,8 @@
-"""Amperes through conductors, provisioned, at nominal voltage, in every scenario. What they may carry is a table of the code and is not recomputed."""
+"""Amperes through conductors, provisioned, at nominal voltage, in every scenario; what they may carry is that of `ampacity`."""
 
 import math
+
+from ampacity import Ampacity
 
 
 class Conductors:
@@ -52,10 +54,13 @@ class Conductors:
 
     def compare(self):
         ledger = self.ledger
-        links = {(link["giver"], link["receiver"], link["cord"]) for link in self.site.document["power_links"] if "conductor" in link}
-        ledger.same("conductors", "runs with a conductor", sorted(set(self.labels) - links), [])
+        links = {(link["giver"], link["receiver"], link["cord"]): link for link in self.site.document["power_links"] if "conductor" in link}
+        ledger.same("conductors", "runs with a conductor", sorted(set(self.labels) - set(links)), [])
+        ampacity = Ampacity(self.site, self.grid.volts, ledger)
         for row in self.rows:
             key = self._key(row)
+            if key in links:
+                ampacity.compare(row, links[key])
             where = "%s to %s#%s: " % key
             for name, own in (("normal", self.normal), ("worst", self.worst)):
                 given, label = row[name + "_a"], row[name + "_scenario"]

@@ -137,6 +137,11 @@ export class ElectricalCode {
     return Current.amperes(this.sizes[this.sizes.length - 1]);
   }
 
+  /** @internal */
+  public get _sizes(): readonly number[] {
+    return this.sizes;
+  }
+
   /**
    * The smallest standard size of at least `amperes`, or none.
    * @internal

@@ -50,7 +50,7 @@ export function inventory({ site }: SiteAnalysis): Streamed {
       ...(link.lengthM === undefined ? {} : { length_m: rounded(link.lengthM) }),
       ...(link.medium === undefined ? {} : { medium: link.medium, connectors: link.connectors ?? 2 }),
     })),
-    model: modelJson(),
+    model: modelJson(site.code),
     claims: site.claims.map((claim) => ({
       path: claim.path,
       label: claim.label,

@@ -1,15 +1,33 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { ServiceKind } from 'cdktf-gigafactory';
+import { Area, Conductor, Current, ElectricalCode, LimitRule, Ratio, ServiceKind, SourceRole, Voltage } from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
 import type { SiteSnapshot } from '../../lib/analysis/model';
 import { newCloud } from '../support/cloud';
 import { pair } from '../support/capped-pair';
+import { LiteralSite, limitA } from '../support/literal-site';
 import { randomSite } from '../support/random-site';
 import { smallSite } from '../support/small-site';
 import { cooledSite } from './cooled-site';
 import { runAudit, writeAnalysis, writeCloud } from './written';
+
+/** 13.8 kV, 415 V and a tie, with a conductor on everything: IEC with a declared ampacity, ANSI by the table. */
+function wired(code: ElectricalCode): SiteSnapshot {
+  const ampacity = code.name === 'IEC' ? Current.amperes(300) : undefined;
+  const run = (area: number, parallel = 1) => ({ lengthM: 10, conductor: Conductor.copper(Area.squareMillimeters(area), { parallel, ampacity }) });
+  const site = new LiteralSite().under(code).utility('u1').utility('u2');
+  const breaker = (amperes: number) => ({ limits: [{ ...limitA('main breaker', LimitRule.OVERCURRENT, amperes), factor: Ratio.percent(80) }] });
+  ['a', 'b'].forEach((name, i) => {
+    site
+      .path(`board-${name}`, 0, { more: breaker(800) })
+      .feed(`u${i + 1}`, `board-${name}`, '', { lengthM: 5, conductor: Conductor.of('duct', 0.01, 0.01, Current.amperes(900)) });
+  });
+  site.path('tie', 1e4, { role: SourceRole.TIE }).feed('board-a', 'tie', '', run(253, 2)).feed('board-b', 'tie', '', run(253, 2));
+  site.path('run', 0, { more: breaker(400) }).feed('board-a', 'run', '', run(253));
+  site.load('rack', 120, [{ id: 'a', limits: [limitA('whip', LimitRule.CORD, 60)] }, { id: 'b' }]);
+  return site.feed('run', 'rack', 'a', run(13.3)).feed('board-b', 'rack', 'b', run(16)).build();
+}
 
 /** The audit itself: that it passes what is right and sees what is not. Many sites are run by `npm run audit`. */
 describe('the audit', () => {
@@ -67,6 +85,24 @@ describe('the audit', () => {
     fs.writeFileSync(path.join(folders[1], 'budget.json'), JSON.stringify(budget));
     expect(runAudit([folders[1]])).toMatchObject({ status: 1, output: expect.stringMatching(/demand_worst/) });
   });
+
+  test.each([ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) }), ElectricalCode.iec({ lowVoltage: Voltage.volts(415) })])(
+    'recomputes conductors, over a tie too: $name',
+    (code) => {
+      const target = writeAnalysis(analyseSite(wired(code)), folder, `wired-${code.name}`);
+      const { status, output } = runAudit([target]);
+      expect(output).not.toMatch(/MISMATCH|GAP/);
+      expect([status, /conductors +[3-9]\d/.test(output)]).toEqual([0, true]);
+      for (const key of ['worst_a', 'ampacity_a', 'limit_a']) {
+        const budget = JSON.parse(fs.readFileSync(path.join(target, 'budget.json'), 'utf8'));
+        budget.electrical.conductors[2][key] += 1;
+        const wrong = path.join(folder, `wired-${code.name}-${key}`);
+        fs.cpSync(target, wrong, { recursive: true });
+        fs.writeFileSync(path.join(wrong, 'budget.json'), JSON.stringify(budget));
+        expect(runAudit([wrong])).toMatchObject({ status: 1, output: expect.stringMatching(new RegExp(`conductors .*${key}`)) });
+      }
+    },
+  );
 
   const times = (factor: number) => (value: number) => value * factor;
   const plus = (more: number) => (value: number) => value + more;
