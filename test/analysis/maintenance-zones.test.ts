@@ -240,8 +240,11 @@ describe('fault zones', () => {
     expect(stuck).toEqual([
       expect.objectContaining({ removed: [0, 1], states: ['U'] }),
       expect.objectContaining({ removed: [1, 2], states: ['U'] }),
+      // A fault in the tie itself, with the breaker stuck at the bus that it is fed from.
+      expect.objectContaining({ removed: [1, 3], states: ['U'] }),
       expect.objectContaining({ removed: [1, 2], states: ['G'] }),
       expect.objectContaining({ removed: [2, 4], states: ['G'] }),
+      expect.objectContaining({ removed: [2, 3], states: ['G'] }),
     ]);
   });
 

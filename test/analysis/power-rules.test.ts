@@ -58,8 +58,8 @@ describe('ties', () => {
         .feed('c', 'r-c', '1')
         .build(),
     );
-    // c hangs on b through t-2. With u-b out, b takes a's utility; c may not follow over a second tie and takes b's generator side: 10 kW.
-    expect(outcome(analysis, 'on utility, u-b out')).toBeUndefined();
+    // c hangs on b through t-2. With u-b out, b takes a's utility; c may not follow over a second tie, nor take b's generators, which b is not on.
+    expect(outcome(analysis, 'on utility, u-b out')!.dark.map((asset) => analysis.site.assets[asset].path)).toEqual(['r-c']);
     expect(worst(analysis, 't-2')).toBeCloseTo(10, 9);
     expect(worst(analysis, 't')).toBeCloseTo(100, 9);
     const blocked = analyseSite(

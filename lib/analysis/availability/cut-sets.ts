@@ -1,4 +1,5 @@
 import type { BaseState } from '../model';
+import { Engine } from '../power/engine';
 import { GENERATOR, PowerNetwork, UNIT, UTILITY } from '../power/network';
 
 /** Minimal sets of components, of one or two, whose removal takes something down. */
@@ -26,41 +27,92 @@ const NONE: Family = { down: false, one: new Set(), two: new Map() };
 
 /**
  * Minimal cut sets of every load, to the second order, in one base state. Whether equipment is up is a monotone function of what feeds it, so the sets
- * of a node follow from those of its sources: it fails with itself, with all sources of a selective or parallel input, with any of a unit.
+ * of a node follow from those of its sources: it fails with itself, with all sources of a selective or parallel input, with any of a unit. One thing is not
+ * monotone: a bus lends its generators over a tie once nothing ties it to utility any more. Where that matters, sets are those that fail even with such
+ * generators always ready, and of the others that fail without them those that the engine finds down.
  */
 export class CutSetAnalysis {
+  private readonly ready: Families;
+  /** Without generators behind a tie that utility blocks; undefined where there is nothing of the kind. */
+  private readonly never?: Families;
+  private engine?: Engine;
+
+  public constructor(
+    private readonly net: PowerNetwork,
+    private readonly state: BaseState,
+  ) {
+    this.ready = new Families(net, state, false);
+    this.never = net.blocker.length > 0 ? new Families(net, state, true) : undefined;
+  }
+
+  /** What makes a load dark: fewer cords live than it needs. Its own failure is not counted. */
+  public darkening(load: number): CutSets {
+    return this.settled(load, (families) => families.cords(load), false);
+  }
+
+  /** What takes a load from service: too few cords, or shelves that give less than it needs (or than it caps itself to). */
+  public stopping(load: number): CutSets {
+    return this.settled(load, (families) => families.service(load), true);
+  }
+
+  private settled(load: number, of: (families: Families) => Family, shelves: boolean): CutSets {
+    const ready = told(of(this.ready));
+    const never = this.never && told(of(this.never));
+    if (!never || never.down || (never.first.length === ready.first.length && never.second.length === ready.second.length)) {
+      // With nothing out, generators that are blocked give nothing.
+      return never?.down ? never : ready;
+    }
+    const sure = new Set([...ready.first.map(String), ...ready.second.map(String)]);
+    const fails = (set: number[]): boolean => sure.has(String(set)) || this.isStopped(load, set, shelves);
+    const first = never.first.filter((a) => fails([a]));
+    const pairs = new Map([...ready.second, ...never.second].map((pair) => [String(pair), pair]));
+    const second = [...pairs.values()].filter(([a, b]) => !first.includes(a) && !first.includes(b) && fails([a, b]));
+    return { down: false, first, second: second.sort(([a, b], [c, d]) => a - c || b - d) };
+  }
+
+  private isStopped(load: number, removed: number[], shelves: boolean): boolean {
+    const { net } = this;
+    this.engine ??= new Engine(net, this.state, []);
+    this.engine.isolate(removed);
+    let [cords, kw] = [0, 0];
+    for (let f = net.feedStart[load]; f < net.feedStart[load + 1]; f++) {
+      if (net.feedSources[f].some((node) => this.engine!.up[node])) {
+        cords += net.feedCords[f];
+        kw += net.feedWeight[f];
+      }
+    }
+    this.engine.rollback();
+    return cords < Math.max(1, net.loads[load].minimumCords) || (shelves && kw < neededShelvesKw(net, load));
+  }
+}
+
+/** The sets of all nodes, from sources down. */
+class Families {
   private readonly families: Family[] = [];
 
   public constructor(
     private readonly net: PowerNetwork,
     private readonly state: BaseState,
+    private readonly blocks: boolean,
   ) {
     for (let node = 0; node < net.count; node++) {
       this.families.push(this.ofNode(node));
     }
   }
 
-  /** What makes a load dark: fewer cords live than it needs. Its own failure is not counted. */
-  public darkening(load: number): CutSets {
-    return told(this.cords(load));
-  }
-
-  /** What takes a load from service: too few cords, or shelves that give less than it needs (or than it caps itself to). */
-  public stopping(load: number): CutSets {
+  public service(load: number): Family {
     const needed = neededShelvesKw(this.net, load);
     const cords = this.cords(load);
     const shelves = needed > 0 ? gate(this.feeds(load, this.net.feedWeight), needed) : undefined;
-    return told(
-      shelves
-        ? gate(
-            [cords, shelves].map((family) => ({ family, weight: 1 })),
-            2,
-          )
-        : cords,
-    );
+    return shelves
+      ? gate(
+          [cords, shelves].map((family) => ({ family, weight: 1 })),
+          2,
+        )
+      : cords;
   }
 
-  private cords(load: number): Family {
+  public cords(load: number): Family {
     return gate(this.feeds(load, this.net.feedCords), Math.max(1, this.net.loads[load].minimumCords));
   }
 
@@ -80,6 +132,9 @@ export class CutSetAnalysis {
     if (net.kind[node] === UTILITY || net.kind[node] === GENERATOR) {
       const down = net.kind[node] === UTILITY && this.state === 'G';
       return { ...NONE, down, one: new Set(down ? [] : [self]) };
+    }
+    if (this.blocks && net.blocker.subarray(net.blockerStart[node], net.blockerStart[node + 1]).some((other) => !this.families[other].down)) {
+      return { ...NONE, down: true };
     }
     const sources: Input[] = [];
     for (let e = net.start[node]; e < net.start[node + 1]; e++) {

@@ -78,7 +78,7 @@ export function buildGraph(site: SiteSnapshot): Graph {
       outletOf[asset.index] = make(asset.index, kind);
     }
   }
-  const [onUtility, onGenerators]: [Map<number, GraphNode[]>, { node: GraphNode; bus: number }[]] = [new Map(), []];
+  const [onUtility, onGenerators]: [Map<number, GraphNode[]>, { node: GraphNode; bus: number; own: number }[]] = [new Map(), []];
   for (const asset of assets) {
     const outlet = outletOf[asset.index];
     if (!outlet) {
@@ -99,7 +99,7 @@ export function buildGraph(site: SiteSnapshot): Graph {
         node.sources = [sides.get(other)![side]];
         node.outlet = outlet;
         if (side === 'generator') {
-          onGenerators.push({ node, bus: other });
+          onGenerators.push({ node, bus: other, own: asset.index });
         }
         return node;
       });
@@ -108,7 +108,8 @@ export function buildGraph(site: SiteSnapshot): Graph {
     own.utility.outlet = own.generator.outlet = outlet;
     outlet.sources = [own.utility, ...utilityTies, own.generator, ...through('generator')];
   }
-  onGenerators.forEach(({ node, bus }) => (node.blockers = onUtility.get(bus)));
+  // Where the tie comes from the bus itself, that bus is on its own utility and asks for nothing.
+  onGenerators.forEach(({ node, bus, own }) => (node.blockers = onUtility.get(bus)!.filter((tie) => tie.sources[0].asset !== own)));
   try {
     return { nodes: inOrder(site, nodes), outletOf };
   } catch {
