@@ -17,7 +17,9 @@ const { analyseSite } = require('../../dist/js/analysis/analyse.js');
 const { snapshotOf } = require('../../dist/js/analysis/snapshot.js');
 const { benchOf } = require('../../dist/js/analysis/electrical/bench.js');
 const { faultLevels } = require('../../dist/js/analysis/electrical/fault.js');
+const { conductorLosses } = require('../../dist/js/analysis/electrical/conductor-losses.js');
 const { Sweep } = require('../../dist/js/analysis/electrical/sweep.js');
+const { islandsOf } = require('../../dist/js/analysis/power/islands.js');
 const { gb300Hall } = require('../../dist/examples/halls/gb300.js');
 
 /** The network of a site in its normal state, as plain buses and branches, with the voltages that the sweep found. */
@@ -26,7 +28,8 @@ function flowOf(analysis) {
   const { grid, net } = bench;
   let out;
   bench.at(analysis.scenarios[0], (engine) => {
-    const sweep = new Sweep(grid, engine);
+    const sweep = new Sweep(grid);
+    sweep.solve(engine, islandsOf(net).all);
     const [buses, lines, transformers, loads, sources] = [[], [], [], [], []];
     const kv = (asset) => grid.volts[asset] / 1000;
     const bus = (name, asset, r, i) => buses.push({ name, kv: kv(asset), pu: Math.hypot(r, i) });
@@ -54,7 +57,7 @@ function flowOf(analysis) {
         const above = net.asset[net.source[edges[0]]];
         bus(input, above, sweep.ur[n], sweep.ui[n]);
         edges.forEach((e) => branch(tapOf.get(e) ?? nameOf(net.source[e]), input, grid.edges[e]));
-        const winding = grid.windings[asset];
+        const winding = sweep.windings[n];
         if (grid.regulated[asset]) {
           const [r, i] = [sweep.er[edges[0]], sweep.ei[edges[0]]];
           draw(input, sweep.ur[n] * r + sweep.ui[n] * i, sweep.ui[n] * r - sweep.ur[n] * i);
@@ -73,22 +76,24 @@ function flowOf(analysis) {
       for (const tap of sweep.taps[n] ?? []) {
         const next = `${name} at ${tap.m} m`;
         if (next !== at) {
-          const [r, i] = tap.edge >= 0 ? [sweep.tr[tap.edge], sweep.ti[tap.edge]] : [sweep.fr[tap.feed], sweep.fi[tap.feed]];
+          const [r, i] = tap.edge >= 0 ? [sweep.tr[tap.edge], sweep.ti[tap.edge]] : [sweep.fr[tap.draw], sweep.fi[tap.draw]];
           bus(next, asset, r, i);
           branch(at, next, grid.busways[asset], (tap.m - m) / grid.buswayM[asset]);
         }
         [at, m] = [next, tap.m];
-        tapOf.set(tap.edge >= 0 ? tap.edge : `feed ${tap.feed}`, at);
+        tapOf.set(tap.edge >= 0 ? tap.edge : `draw ${tap.draw}`, at);
       }
     }
     for (let f = 0; f < net.feedLoad.length; f++) {
       const n = engine.feedNode[f];
       if (n >= 0) {
-        const kw = engine.feedP[0][f];
-        draw(tapOf.get(`feed ${f}`) ?? nameOf(n), kw, kw * net.loads[net.feedLoad[f]].tan);
+        for (let d = grid.drawStart[f]; d < grid.drawStart[f + 1]; d++) {
+          const kw = engine.feedP[0][f] * grid.drawShare[d];
+          draw(tapOf.get(`draw ${d}`) ?? nameOf(n), kw, kw * net.loads[net.feedLoad[f]].tan);
+        }
       }
     }
-    out = { buses, lines, transformers, loads, sources, lossKw: sweep.lossKw };
+    out = { buses, lines, transformers, loads, sources, lossKw: conductorLosses(grid, sweep).kw };
   });
   return out;
 }
