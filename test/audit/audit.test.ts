@@ -10,7 +10,7 @@ import { LiteralSite, limitA } from '../support/literal-site';
 import { randomSite } from '../support/random-site';
 import { smallSite } from '../support/small-site';
 import { cooledSite } from './cooled-site';
-import { runAudit, writeAnalysis, writeCloud } from './written';
+import { Change, plus, runAudit, times, withChanged, without, writeAnalysis, writeCloud } from './written';
 
 /** 13.8 kV, 415 V and a tie, with a conductor on everything: IEC with a declared ampacity, ANSI by the table. */
 function wired(code: ElectricalCode): SiteSnapshot {
@@ -40,16 +40,8 @@ describe('the audit', () => {
   const held = writeAnalysis(analyseSite(pair().build()), folder, 'held');
 
   /** The small site with one value of a manifest replaced; a place is named as in `limits.4.demand_worst`. */
-  function changed(name: string, file: string, place: string, change: (value: never) => unknown, of = small): string {
-    const target = path.join(folder, name.replace(/ /g, '-'));
-    fs.cpSync(of, target, { recursive: true });
-    const document = JSON.parse(fs.readFileSync(path.join(of, file), 'utf8'));
-    const keys = place.split('.');
-    const last = keys.pop()!;
-    const holder = keys.reduce((value, key) => value[key], document);
-    holder[last] = change(holder[last] as never);
-    fs.writeFileSync(path.join(target, file), JSON.stringify(document));
-    return target;
+  function changed(name: string, file: string, place: string, change: Change, of = small): string {
+    return withChanged(of, path.join(folder, name.replace(/ /g, '-')), file, [[place, change]]);
   }
 
   test('holds for a composed site, a supply and a cooling plant, and counts what it compared', () => {
@@ -104,9 +96,6 @@ describe('the audit', () => {
     },
   );
 
-  const times = (factor: number) => (value: number) => value * factor;
-  const plus = (more: number) => (value: number) => value + more;
-  const without = (index: number) => (list: unknown[]) => list.filter((_, i) => i !== index);
   test.each<[string, string, (value: never) => unknown, RegExp]>([
     ['a worst demand', 'limits.4.demand_worst', times(1.00001), /limits .*demand_worst/],
     ['a normal demand', 'limits.4.demand_normal', times(0.9999), /limits .*demand_normal/],

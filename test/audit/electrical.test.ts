@@ -4,9 +4,7 @@ import * as path from 'path';
 import { analyseSite } from '../../lib/analysis/analyse';
 import { randomSite } from '../support/random-site';
 import { wired } from './wired';
-import { runAudit, writeAnalysis } from './written';
-
-type Change = (value: never) => unknown;
+import { Change, plus, runAudit, times, withChanged, without, writeAnalysis } from './written';
 
 /** What the audit says of a good budget of an electrical network in which one figure is changed. */
 describe('the audit of the electrical network', () => {
@@ -14,21 +12,12 @@ describe('the audit of the electrical network', () => {
   const good = writeAnalysis(analyseSite(wired(randomSite(2, { cords: true }).site, 2)), folder, 'good');
 
   function changed(section: string, place: string, change: Change): { status: number | null; output: string } {
-    const target = path.join(folder, place);
-    fs.cpSync(good, target, { recursive: true });
-    const document = JSON.parse(fs.readFileSync(path.join(good, 'budget.json'), 'utf8'));
-    const keys = place.split('.');
-    const last = keys.pop()!;
-    const holder = keys.reduce((value, key) => value[key], document[section]);
-    expect(holder[last]).toBeDefined();
-    holder[last] = change(holder[last] as never);
-    fs.writeFileSync(path.join(target, 'budget.json'), JSON.stringify(document));
-    return runAudit([target]);
+    const known = (value: never): unknown => {
+      expect(value).toBeDefined();
+      return change(value);
+    };
+    return runAudit([withChanged(good, path.join(folder, place), 'budget.json', [[`${section}.${place}`, known]])]);
   }
-
-  const times = (factor: number) => (value: number) => value * factor;
-  const plus = (more: number) => (value: number) => value + more;
-  const without = (index: number) => (list: unknown[]) => list.filter((_, i) => i !== index);
 
   test('holds as it is', () => {
     expect(runAudit([good])).toMatchObject({ status: 0, output: expect.stringMatching(/voltage +\d{2,}/) });

@@ -27,6 +27,26 @@ export const writeCloud = (cloud: AiCloud, folder: string, name: string, change 
   );
 };
 
+/** What becomes of one value of a manifest. */
+export type Change = (value: never) => unknown;
+export const times = (factor: number) => (value: number) => value * factor;
+export const plus = (more: number) => (value: number) => value + more;
+export const without = (index: number) => (list: unknown[]) => list.filter((_, i) => i !== index);
+
+/** A copy of a written site with values of one manifest replaced; a place is named as in `limits.4.demand_worst`. */
+export function withChanged(site: string, target: string, file: string, changes: [place: string, change: Change][]): string {
+  fs.cpSync(site, target, { recursive: true });
+  const document = JSON.parse(fs.readFileSync(path.join(site, file), 'utf8'));
+  for (const [place, change] of changes) {
+    const keys = place.split('.');
+    const last = keys.pop()!;
+    const holder = keys.reduce((value, key) => value[key], document);
+    holder[last] = change(holder[last] as never);
+  }
+  fs.writeFileSync(path.join(target, file), JSON.stringify(document));
+  return target;
+}
+
 /** Runs the audit; its exit code and what it said. */
 export function runAudit(folders: string[]): { readonly status: number | null; readonly output: string } {
   const run = spawnSync('python3', [path.join(ROOT, 'audit'), ...folders], { encoding: 'utf8', maxBuffer: 1 << 28 });

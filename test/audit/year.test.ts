@@ -5,11 +5,7 @@ import { analyseSite } from '../../lib/analysis/analyse';
 import { randomSite } from '../support/random-site';
 import { cooledSite } from './cooled-site';
 import { furnished } from './furnished';
-import { runAudit, writeAnalysis } from './written';
-
-type Change = (value: never) => unknown;
-const times = (factor: number) => (value: number) => value * factor;
-const plus = (more: number) => (value: number) => value + more;
+import { Change, plus, runAudit, times, withChanged, writeAnalysis } from './written';
 
 /** The audit of weather, water, the year and the terms of supply: that it passes what is right and sees what is not. */
 describe('the audit of the year and of the terms of supply', () => {
@@ -18,20 +14,8 @@ describe('the audit of the year and of the terms of supply', () => {
   const supply = writeAnalysis(analyseSite(furnished(randomSite(10, { cords: true }).site, 10)), folder, 'supply');
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  /** A site with values of a manifest replaced; a place is named as in `year.bins.0.pue`. */
-  function changed(site: string, name: string, file: string, changes: [string, Change][]): string {
-    const target = path.join(folder, name);
-    fs.cpSync(site, target, { recursive: true });
-    const document = JSON.parse(fs.readFileSync(path.join(site, file), 'utf8'));
-    for (const [place, change] of changes) {
-      const keys = place.split('.');
-      const last = keys.pop()!;
-      const holder = keys.reduce((value, key) => value[key], document);
-      holder[last] = change(holder[last] as never);
-    }
-    fs.writeFileSync(path.join(target, file), JSON.stringify(document));
-    return target;
-  }
+  const changed = (site: string, name: string, file: string, changes: [string, Change][]): string =>
+    withChanged(site, path.join(folder, name), file, changes);
 
   test('holds for both', () => {
     const { status, output } = runAudit([plant, supply]);

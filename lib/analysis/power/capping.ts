@@ -28,7 +28,8 @@ export interface CappedLimit {
   readonly hidden: boolean;
   /** Whether it is exceeded with everything in service. */
   readonly inBaseState: boolean;
-  /** Whether caps bring the demand back to the limit, in time. */
+  /** Whether caps bring the demand back to the limit, and whether they do so in time. */
+  readonly enough: boolean;
   readonly holds: boolean;
 }
 
@@ -44,6 +45,8 @@ export interface SimultaneityResult {
   /** Loads that it may feed, and those of them that can cap themselves. */
   readonly loads: number;
   readonly capping: number;
+  /** Whether caps leave no more than is counted. */
+  readonly holds: boolean;
 }
 
 export interface PowerCaps {
@@ -106,6 +109,7 @@ class Study {
       }
       const responseS = below.responseS(result.asset);
       const tolerance = toleranceS(this.limitOf[limit], result.worst / result.limit);
+      const enough = capped[limit].overloads.length === 0;
       return [
         {
           limit,
@@ -117,7 +121,8 @@ class Study {
           toleranceS: tolerance,
           hidden: analysis.power.limits[limit].overloads.length === 0,
           inBaseState: analysis.power.limits[limit].overloads.some((s) => analysis.scenarios[s].removed < 0),
-          holds: capped[limit].overloads.length === 0 && inTime(responseS, tolerance),
+          enough,
+          holds: enough && inTime(responseS, tolerance),
         },
       ];
     });
@@ -125,7 +130,7 @@ class Study {
 
   public simultaneity(below: Below): SimultaneityResult[] {
     const { counted, capped } = this.nets;
-    const found = new Map<number, SimultaneityResult>();
+    const found = new Map<number, Pick<SimultaneityResult, 'asset' | 'share' | 'countedKw' | 'cappedKw' | 'scenario'>>();
     const read = (engines: Engine[], nodes: Iterable<number>, scenario: number): void => {
       for (const node of nodes) {
         const share = counted.simultaneity[node];
@@ -134,7 +139,7 @@ class Study {
         }
         const [countedKw, cappedKw] = engines.map((engine) => engine.outP[PROVISIONED][node]);
         const asset = counted.asset[node];
-        const known = found.get(asset) ?? { asset, share, countedKw: 0, cappedKw: -1, scenario: 0, loads: 0, capping: 0 };
+        const known = found.get(asset) ?? { asset, share, countedKw: 0, cappedKw: -1, scenario: 0 };
         const more = cappedKw > known.cappedKw ? { cappedKw, scenario } : {};
         found.set(asset, { ...known, countedKw: Math.max(known.countedKw, countedKw), ...more });
       }
@@ -144,7 +149,7 @@ class Study {
     }
     return [...found.values()]
       .sort((a, b) => a.asset - b.asset)
-      .map((result) => ({ ...result, loads: below.loads(result.asset), capping: below.capping(result.asset) }));
+      .map((result) => ({ ...result, ...below.loadsOf(result.asset), holds: result.cappedKw <= result.countedKw * (1 + SLACK) }));
   }
 
   public claims(below: Below): boolean[] {
@@ -195,11 +200,7 @@ class Study {
     }
   }
 
-  private readonly enginesOf = onceFor((net: PowerNetwork) => this.states.map((state) => new Engine(net, state, this.groups)));
-
-  private engines(net: PowerNetwork): Engine[] {
-    return this.enginesOf(net);
-  }
+  private readonly engines = onceFor((net: PowerNetwork) => this.states.map((state) => new Engine(net, state, this.groups)));
 }
 
 /** What equipment may feed, over whatever source: the slowest power cap below it, and loads. */
@@ -228,15 +229,8 @@ class Below {
     return slowest < 0 ? undefined : slowest;
   }
 
-  public loads(asset: number): number {
-    return this.loadsOf(asset).size;
-  }
-
-  public capping(asset: number): number {
-    return [...this.loadsOf(asset)].filter((load) => this.net.loads[load].capKw < this.net.loads[load].provisioned).length;
-  }
-
-  private loadsOf(asset: number): Set<number> {
+  /** Loads that it may feed, and those of them that can cap themselves. */
+  public loadsOf(asset: number): { readonly loads: number; readonly capping: number } {
     const { feedAtStart, feedAt, feedLoad, drawerStart, drawer } = this.net;
     const loads = new Set<number>();
     const seen = new Set(this.net.nodesOf[asset]);
@@ -244,6 +238,7 @@ class Below {
       feedAt.subarray(feedAtStart[node], feedAtStart[node + 1]).forEach((feed) => loads.add(feedLoad[feed]));
       drawer.subarray(drawerStart[node], drawerStart[node + 1]).forEach((next) => seen.add(next));
     }
-    return loads;
+    const capping = [...loads].filter((load) => this.net.loads[load].capKw < this.net.loads[load].provisioned);
+    return { loads: loads.size, capping: capping.length };
   }
 }

@@ -24,11 +24,8 @@ export const capResponse: Check = {
  */
 function relied(analysis: SiteAnalysis): CappedLimit[] {
   const { limits, simultaneity } = powerCaps(analysis);
-  const told = simultaneity.some(({ countedKw, cappedKw }) => cappedKw > countedKw * (1 + 1e-9));
-  return limits.filter(({ hidden, inBaseState, capped, limit }) => {
-    const enough = capped <= analysis.power.limits[limit].limit * (1 + 1e-9);
-    return enough ? hidden || !inBaseState : hidden && !told;
-  });
+  const told = simultaneity.some(({ holds }) => !holds);
+  return limits.filter(({ enough, hidden, inBaseState }) => (enough ? hidden || !inBaseState : hidden && !told));
 }
 
 function told(analysis: SiteAnalysis, cap: CappedLimit): RawFinding[] {
@@ -40,7 +37,7 @@ function told(analysis: SiteAnalysis, cap: CappedLimit): RawFinding[] {
   const ratio = cap.full / limit;
   const over = `all loads at once give ${number(cap.full)} ${unit}, ${percent(ratio)} of its ${name} limit of ${number(limit)} ${unit}`;
   const scenario = scenarioOf(analysis, cap.fullScenario);
-  if (cap.capped > limit * (1 + 1e-9)) {
+  if (!cap.enough) {
     return [
       {
         path,

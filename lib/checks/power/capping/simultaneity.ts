@@ -16,7 +16,7 @@ export const simultaneity: Check = {
   applies: ({ site }) => site.assets.some(({ record }) => (record.source?.simultaneity?.toFraction() ?? 1) < 1),
   evaluate: (analysis) =>
     powerCaps(analysis)
-      .simultaneity.filter(({ countedKw, cappedKw }) => cappedKw > countedKw * (1 + 1e-9))
+      .simultaneity.filter(({ holds }) => !holds)
       .map((result) => told(analysis, result)),
 };
 
