@@ -74,6 +74,18 @@ describe('THM-03: facility water of 39 °C for a class of 40', () => {
   });
 });
 
+describe('THM-03: coolant that is supplied warmer than the racks bear', () => {
+  const o = { racks: 8, coolantC: 48, classC: 48 };
+
+  test('colder coolant: 48 − 45 = 3 K, facility water has nothing to do with it', () =>
+    expect(fix('THM-03', o, '°C')).toBe('supply coolant 3 K colder (45 °C)'));
+
+  test('what is said, done', () => {
+    expect(run('THM-03', { ...o, coolantC: 45 })).toEqual([]);
+    expect(run('THM-03', { ...o, coolantC: 45.1 })).not.toEqual([]);
+  });
+});
+
 describe('THM-06', () => {
   test('pumps of 1,000 L/min for 972 kW and their own heat over 10 K: one more, and two run', () => {
     const o = { pumpLpm: 1000 };

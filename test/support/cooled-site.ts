@@ -42,6 +42,7 @@ export interface CooledOptions {
   readonly pumpLpm?: number;
   readonly warmC?: number;
   readonly coldC?: number;
+  readonly coolantC?: number;
   readonly classC?: number;
   readonly airC?: number;
   readonly warm?: LoopEnvironment;
@@ -79,7 +80,7 @@ export function cooledSite(o: CooledOptions = {}): SiteSnapshot {
       loop: {
         medium: LoopMedium.TECHNOLOGY,
         fluid: Fluid.PG25,
-        supplyTemperature: celsius(40),
+        supplyTemperature: celsius(o.coolantC ?? 40),
         maximumSupplyTemperature: celsius(o.classC ?? 40),
       },
     },

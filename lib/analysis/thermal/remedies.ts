@@ -66,7 +66,10 @@ const shifted = (loop: LoopNode, kelvins: number): [number, LoopNode] => {
   return replaced(loop, { supplyTemperature: by(supplyTemperature), returnTemperature: returnTemperature && by(returnTemperature) });
 };
 
-/** Colder water for a technology loop (with colder coolant where its own temperature is what counts), a warmer set-point for heat rejection. */
+/**
+ * Colder water for a technology loop (with colder coolant where its own temperature is what counts), or colder coolant alone where it is supplied warmer
+ * than it may be; a warmer set-point for heat rejection.
+ */
 function setPoints(trial: Trial): CoolingRemedy[] {
   const { loop, shortfall } = trial;
   const warmer = loop.facts.medium === LoopMedium.FACILITY_WATER;
@@ -75,13 +78,22 @@ function setPoints(trial: Trial): CoolingRemedy[] {
   if (cold || loop.facts.medium === LoopMedium.AIR || (warmer && shortfall.quantity === 'flow')) {
     return [];
   }
+  if (warmer) {
+    return shiftThatHolds(trial, [loop], 1);
+  }
   const facilities = [...new Set(loop.units.map((unit) => unit.facility))].flatMap((facility) => trial.loopOf(facility) ?? []);
-  const together = !warmer && ['flow', 'return_temperature', 'pressure'].includes(shortfall.quantity);
-  const moved = warmer ? [loop] : together ? [loop, ...facilities] : facilities;
+  if (['flow', 'return_temperature', 'pressure'].includes(shortfall.quantity)) {
+    return shiftThatHolds(trial, [loop, ...facilities], -1);
+  }
+  const own = shortfall.quantity === 'supply_temperature' ? shiftThatHolds(trial, [loop], -1) : [];
+  return [...shiftThatHolds(trial, facilities, -1), ...own];
+}
+
+/** The least shift of the set-points of these loops that ends the shortfall, in tenths of a kelvin. */
+function shiftThatHolds(trial: Trial, moved: LoopNode[], sign: 1 | -1): CoolingRemedy[] {
   if (moved.length === 0) {
     return [];
   }
-  const sign = warmer ? 1 : -1;
   const holds = (kelvins: number): boolean => trial.holds({ loops: new Map(moved.map((one) => shifted(one, sign * kelvins))) });
   for (let coarse = COARSE; coarse <= MOST_KELVIN; coarse += COARSE) {
     if (holds(coarse)) {
@@ -93,7 +105,7 @@ function setPoints(trial: Trial): CoolingRemedy[] {
         }
       }
       const celsius = moved[0].facts.supplyTemperature.toCelsius() + sign * kelvins;
-      return [{ kind: 'set_point', loop: moved[0].asset, celsius, kelvins, together: together && facilities.length > 0 }];
+      return [{ kind: 'set_point', loop: moved[0].asset, celsius, kelvins, together: moved.length > 1 && moved[0] === trial.loop }];
     }
   }
   return [];
