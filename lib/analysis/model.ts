@@ -336,6 +336,8 @@ export interface Remedy {
   readonly model?: string;
   readonly limit?: number;
   readonly unit?: string;
+  /** Next standard size of an overcurrent device that does, A; where there is no next model. */
+  readonly deviceA?: number;
   /** How much to move away, in the unit of the limit, and how many racks of the kind on it that is. */
   readonly excess: number;
   readonly racks?: number;

@@ -1,5 +1,5 @@
 import type { LimitResult, SiteAnalysis } from '../analysis/model';
-import { Outage, outageOf, remedyFor } from '../analysis/power/remedies';
+import { Asked, askedOf, remedyFor } from '../analysis/power/remedies';
 import { itCeilingOf } from '../analysis/resilience/headroom';
 import { RawFinding } from './finding';
 
@@ -8,6 +8,23 @@ export function number(value: number): string {
   const rounded = Number(value.toPrecision(Math.abs(value) >= 1000 ? 5 : 4));
   const [whole, fraction] = String(rounded).split('.');
   return fraction ? `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}` : whole.replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** As `number`, but told never below the value: what is told as a way out has to be one. */
+export const atLeast = (value: number): string => number(toDigits(value, Math.ceil));
+
+/** As `number`, but told never above the value. */
+export const atMost = (value: number): string => number(toDigits(value, Math.floor));
+
+/** To the digits of `number`; rounding of the arithmetic itself is no reason to go one up. */
+function toDigits(value: number, round: (x: number) => number): number {
+  if (value === 0 || !Number.isFinite(value)) {
+    return value;
+  }
+  const digits = Math.abs(value) >= 1000 ? 5 : 4;
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - digits);
+  const slack = (round === Math.ceil ? -1 : 1) * 1e-6;
+  return Number((round(value / step + slack) * step).toPrecision(12));
 }
 
 export const percent = (share: number): string => `${number(Math.round(share * 1000) / 10)} %`;
@@ -44,20 +61,31 @@ export function overload(analysis: SiteAnalysis, limit: LimitResult, value: numb
   };
 }
 
-/** The way out of a limit that is exceeded with something out: in its worst scenario, or with more out than any scenario has. */
-export function fixOf(analysis: SiteAnalysis, limit: LimitResult, outage: Outage = outageOf(analysis.scenarios[limit.worstScenario])): string {
-  const remedy = remedyFor(analysis.site, limit, outage);
-  const larger = remedy.model ? `take '${remedy.model}' (${number(remedy.limit!)} ${remedy.unit})` : '';
-  const move = remedy.racks ? `move ${remedy.racks} rack${remedy.racks === 1 ? '' : 's'} away` : `take off ${number(remedy.excess)} ${remedy.unit}`;
-  const hold = limit.cord === '' ? holdTo(analysis, limit, outage) : '';
+/** The way out of a limit that is exceeded: in all scenarios that exceed it, or in those that are asked. */
+export function fixOf(analysis: SiteAnalysis, limit: LimitResult, asked: readonly Asked[] = askedOf(analysis.scenarios, limit)): string {
+  const remedy = remedyFor(analysis.site, limit, asked);
+  const larger = remedy.model
+    ? `take '${remedy.model}' (${number(remedy.limit!)} ${remedy.unit})`
+    : remedy.deviceA
+      ? `take a ${limit.name} of ${number(remedy.deviceA)} A`
+      : '';
+  const move = remedy.racks ? `move ${remedy.racks} rack${remedy.racks === 1 ? '' : 's'} away` : `take off ${atLeast(remedy.excess)} ${remedy.unit}`;
+  const hold = limit.cord === '' ? holdTo(analysis, limit, asked) : '';
   return (larger ? `${larger}, or ${move}` : `no larger model is listed: ${move}`) + hold;
 }
 
-/** The IT load of the whole site at which the worst scenario of a limit would just hold. */
-function holdTo(analysis: SiteAnalysis, limit: LimitResult, { state, removed }: Outage): string {
+/** The IT load of the whole site at which the limit would just hold. */
+function holdTo(analysis: SiteAnalysis, limit: LimitResult, asked: readonly Asked[]): string {
   const total = analysis.totals.itProvisionedKw;
-  const kw = itCeilingOf(analysis.site, state, removed, { ...limit, value: limit.worst });
-  return kw !== undefined && kw < total ? `, or hold the IT load of the site to ${number(Math.floor(kw))} of ${number(total)} kW` : '';
+  const ceilings = asked
+    // Of others that exceed it only the worst is known by how much.
+    .filter(({ share }, i) => i === 0 || share < 1)
+    .map(({ value, outage, share }) => itCeilingOf(analysis.site, outage.state, outage.removed, { ...limit, limit: limit.limit * share, value }));
+  const known = ceilings.flatMap((kw) => (kw === undefined ? [] : [kw]));
+  const kw = Math.min(...known);
+  return known.length === ceilings.length && kw < total
+    ? `, or hold the IT load of the site to ${atMost(Math.floor(kw))} of ${number(total)} kW`
+    : '';
 }
 
 /** Racks of one pod are told together: by the path without its last name. */

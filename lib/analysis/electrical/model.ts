@@ -6,9 +6,13 @@ export interface CordDrop {
   readonly cord: string;
   /** What feeds the cord. */
   readonly giver: number;
-  /** Whip of that cord, and the largest of any cord of the load in any state. */
+  /** Whip of that cord. */
   readonly branch: number;
+  /** The largest of the whip of any cord of the load in any state: which cord, with what voltage at its end, and when. */
   readonly worstBranch: number;
+  readonly worstBranchCord: string;
+  readonly worstBranchVolts: number;
+  readonly worstBranchScenario: number;
   /** From the last transformer or converter to the end of the cord. */
   readonly total: number;
   /** Voltage at the end of the cord, V. */

@@ -7,7 +7,7 @@ import { benchOf } from './bench';
 /** Engineering default of IT power supplies: 10 to 20 ms at full load. */
 const HOLD_UP_S = 0.01;
 
-/** A required load on one way of supply, and the longest break that a transfer above it makes before a converter. */
+/** A required load, and the longest break that a transfer above it makes before a converter; or a transfer there whose time nobody gave. */
 export interface Break {
   readonly load: number;
   readonly holdUpS: number;
@@ -17,30 +17,36 @@ export interface Break {
   readonly seconds?: number;
 }
 
+/** The longest known transfer above, and one whose time is not known. */
 interface Above {
-  readonly at: number;
-  readonly seconds: number;
+  readonly known?: { readonly at: number; readonly seconds: number };
+  readonly silent?: number;
 }
+
+const NONE: Above = {};
 
 /** Transfers that single-corded loads see. A load with spare cords carries on with the others. */
 export const transfers = onceFor((analysis: SiteAnalysis): Break[] => {
   const { net, grid } = benchOf(analysis.site);
   const { assets } = analysis.site;
-  const longest: (Above | undefined)[] = [];
-  const worse = (a: Above | undefined, b: Above | undefined): Above | undefined => (!a || (b && b.seconds > a.seconds) ? b : a);
+  const longest: Above[] = [];
+  const worse = (a: Above, b: Above): Above => ({
+    known: !a.known || (b.known && b.known.seconds > a.known.seconds) ? b.known : a.known,
+    silent: a.silent ?? b.silent,
+  });
+  const transfer = (at: number, seconds: number | undefined): Above => (seconds === undefined ? { silent: at } : { known: { at, seconds } });
   for (let n = 0; n < net.count; n++) {
     const asset = net.asset[n];
     if (grid.regulated[asset]) {
-      longest[n] = undefined;
+      longest[n] = NONE;
       continue;
     }
-    let found: Above | undefined;
+    let found = NONE;
     for (let e = net.start[n]; e < net.start[n + 1]; e++) {
       found = worse(found, longest[net.source[e]]);
     }
     if (net.kind[n] === SELECTIVE && net.start[n + 1] - net.start[n] > 1) {
-      // A time that nobody gave counts as the longest: it has to be asked for.
-      found = worse(found, { at: asset, seconds: assets[asset].record.source?.electrical?.transferTime?.toSeconds() ?? Infinity });
+      found = worse(found, transfer(asset, assets[asset].record.source?.electrical?.transferTime?.toSeconds()));
     }
     longest[n] = found;
   }
@@ -52,14 +58,14 @@ export const transfers = onceFor((analysis: SiteAnalysis): Break[] => {
       return [];
     }
     const holdUpS = demand.electrical?.holdUp?.toSeconds() ?? HOLD_UP_S;
-    let found: Above | undefined;
+    let found = NONE;
     for (let f = net.feedStart[load]; f < net.feedStart[load + 1]; f++) {
       net.feedSources[f].forEach((n) => (found = worse(found, longest[n])));
       if (net.feedSources[f].length > 1) {
-        const own = demand.cords.find((cord) => cord.transferTime !== undefined)?.transferTime?.toSeconds();
-        found = worse(found, { at: asset, seconds: own ?? Infinity });
+        found = worse(found, transfer(asset, demand.cords.find((cord) => cord.transferTime !== undefined)?.transferTime?.toSeconds()));
       }
     }
-    return found ? [{ load: asset, holdUpS, at: found.at, seconds: Number.isFinite(found.seconds) ? found.seconds : undefined }] : [];
+    const { known, silent } = found;
+    return [...(known ? [{ load: asset, holdUpS, ...known }] : []), ...(silent === undefined ? [] : [{ load: asset, holdUpS, at: silent }])];
   });
 });

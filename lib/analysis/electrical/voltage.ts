@@ -152,13 +152,15 @@ class Study {
     const branch = hypot(sweep.fr[draw], sweep.fi[draw]) - hypot(r, i);
     const total = sweep.drawDrop[draw] + branch;
     const known = this.worst.get(asset);
-    const worstBranch = Math.max(branch, known?.worstBranch ?? 0);
-    if (!known || total > known.total + 1e-12) {
-      const cord = this.analysis.site.assets[asset].record.demand!.cords[c].id;
-      const volts = hypot(r, i) * grid.volts[giver];
-      this.worst.set(asset, { load: asset, cord, giver, branch, worstBranch, total, volts, scenario, direct: grid.direct[giver] === 1 });
-    } else if (worstBranch > known.worstBranch) {
-      this.worst.set(asset, { ...known, worstBranch });
+    const isWorst = !known || total > known.total + 1e-12;
+    const isWorstBranch = !known || branch > known.worstBranch + 1e-12;
+    if (!isWorst && !isWorstBranch) {
+      return;
     }
+    const cord = this.analysis.site.assets[asset].record.demand!.cords[c].id;
+    const volts = hypot(r, i) * grid.volts[giver];
+    const whole = { load: asset, cord, giver, branch, total, volts, scenario, direct: grid.direct[giver] === 1 };
+    const whip = { worstBranch: branch, worstBranchCord: cord, worstBranchVolts: volts, worstBranchScenario: scenario };
+    this.worst.set(asset, { ...(known ?? { ...whole, ...whip }), ...(isWorst ? whole : {}), ...(isWorstBranch ? whip : {}) });
   }
 }

@@ -1,7 +1,8 @@
-import { PowerLimit, SourceRole } from '../../core';
+import { LimitRule, PowerLimit, SourceRole } from '../../core';
 import { onceFor } from '../memo';
 import { BaseState, LimitResult, Remedy, Scenario, SiteSnapshot, isRack } from '../model';
 import { settled } from '../settled';
+import type { PowerNetwork } from './network';
 import { SLACK } from './record';
 
 /** What is out when a limit is at its worst. */
@@ -12,20 +13,39 @@ export interface Outage {
 
 export const outageOf = ({ state, removed }: Pick<Scenario, 'state' | 'removed'>): Outage => ({ state, removed: removed < 0 ? [] : [removed] });
 
-/** The cheapest way back under a limit: the next larger model that carries the worst demand, and how many racks to move instead. */
-export function remedyFor(site: SiteSnapshot, limit: LimitResult, outage: Outage): Remedy {
+/** What has to fit within a share of a limit, and when. */
+export interface Asked {
+  readonly value: number;
+  readonly outage: Outage;
+  readonly share: number;
+}
+
+/** More scenarios than these are not tried again: the worst alone stands for them. */
+const MOST_TRIED = 128;
+
+/** All that a limit that is exceeded has to bear: its worst scenario first, then every other that exceeds it. */
+export function askedOf(scenarios: readonly Scenario[], { worst, worstScenario, overloads }: LimitResult): Asked[] {
+  const others = overloads.length <= MOST_TRIED ? overloads.filter((s) => s !== worstScenario) : [];
+  return [worstScenario, ...others].map((s) => ({ value: worst, outage: outageOf(scenarios[s]), share: 1 }));
+}
+
+/** The cheapest way back under a limit: the next larger model or device that carries all that is asked, and how many racks to move instead. */
+export function remedyFor(site: SiteSnapshot, limit: LimitResult, asked: readonly Asked[]): Remedy {
+  const needed = Math.max(...asked.map(({ value, share }) => value / share));
   const larger = (site.assets[limit.asset].record.larger ?? [])
     .flatMap((alternative) =>
       (alternative.limits ?? []).filter((l) => l.name === limit.name).map((l) => ({ model: alternative.model, usable: usable(l) })),
     )
-    .find((alternative) => alternative.usable >= limit.worst * (1 - SLACK));
+    .find((alternative) => alternative.usable >= needed * (1 - SLACK));
   return {
     asset: limit.asset,
     model: larger?.model,
     limit: larger?.usable,
     unit: limit.unit,
-    excess: Math.max(0, limit.worst - limit.limit),
-    racks: limit.cord === '' ? racksToMove(site, limit, outage) : undefined,
+    deviceA:
+      larger || limit.rule !== LimitRule.OVERCURRENT || limit.unit !== 'A' ? undefined : site.code._sizeFor((needed * limit.rated) / limit.limit),
+    excess: Math.max(0, ...asked.map(({ value, share }) => value - limit.limit * share)),
+    racks: limit.cord === '' ? racksToMove(site, limit, asked) : undefined,
   };
 }
 
@@ -35,26 +55,56 @@ function usable(limit: PowerLimit): number {
 }
 
 /**
- * The fewest racks without which the worst scenario stays within the limit, found by taking them out and measuring: how much a rack gives depends on
- * how it is corded and what has failed. 0 where nothing is exceeded, undefined where racks alone do not suffice.
+ * The fewest racks without which all that is asked stays within the limit, found by taking them out and measuring: how much a rack gives depends on how it is
+ * corded and what has failed. Those of the worst scenario go first; what others then still exceed is taken on top. 0 where nothing is exceeded, undefined
+ * where racks alone do not suffice.
  */
-function racksToMove(site: SiteSnapshot, { asset, name, worst, limit }: LimitResult, { state, removed }: Outage): number | undefined {
-  if (worst <= limit * (1 + SLACK)) {
+function racksToMove(site: SiteSnapshot, { asset, name, limit }: LimitResult, asked: readonly Asked[]): number | undefined {
+  if (asked.every(({ value, share }) => value <= limit * share * (1 + SLACK))) {
     return 0;
   }
   const { net, engines } = settled(site);
-  const engine = engines.find((one) => one.state === state)!;
   const index = net.limitsOf[asset].find((l) => net.limits[l].name === name);
   if (index === undefined) {
     return undefined;
   }
-  const without = (racks: readonly number[]): number => {
+  const without = ({ state, removed }: Outage, racks: readonly number[]): number => {
+    const engine = engines.find((one) => one.state === state)!;
     engine.apply([...removed, ...racks]);
     const values = net.nodesOf[asset].map((n) => engine.limitValue(n, index));
     engine.rollback();
     return Math.max(...values);
   };
-  // Racks of one demand on the same sources give alike: one of each is measured, and those that give most are taken first.
+  const alike = alikeBelow(site, net, asset);
+  const moved: number[] = [];
+  for (const { outage, share } of asked) {
+    const fits = (racks: readonly number[]): boolean => without(outage, [...moved, ...racks]) <= limit * share * (1 + SLACK);
+    if (fits([])) {
+      continue;
+    }
+    const before = without(outage, moved);
+    const ranked = alike
+      .map((racks) => racks.filter((rack) => !moved.includes(rack)))
+      .filter((racks) => racks.length > 0)
+      .map((racks) => ({ racks, gives: before - without(outage, [...moved, racks[0]]) }))
+      .filter(({ gives }) => gives > before * SLACK)
+      .sort((a, b) => b.gives - a.gives || a.racks[0] - b.racks[0])
+      .flatMap(({ racks }) => racks);
+    if (ranked.length === 0 || !fits(ranked)) {
+      return undefined;
+    }
+    let [least, most] = [1, ranked.length];
+    while (least < most) {
+      const middle = (least + most) >> 1;
+      [least, most] = fits(ranked.slice(0, middle)) ? [least, middle] : [middle + 1, most];
+    }
+    moved.push(...ranked.slice(0, least));
+  }
+  return moved.length;
+}
+
+/** Racks of one demand on the same sources give alike: one of each is measured. */
+function alikeBelow(site: SiteSnapshot, net: PowerNetwork, asset: number): number[][] {
   const alike = new Map<string, number[]>();
   for (const rack of racksBelow(site, asset)) {
     const load = net.loadOf[rack];
@@ -62,21 +112,7 @@ function racksToMove(site: SiteSnapshot, { asset, name, worst, limit }: LimitRes
     const key = `${net.loads[load].provisioned} ${feeds.join(' ')}`;
     alike.set(key, [...(alike.get(key) ?? []), rack]);
   }
-  const ranked = [...alike.values()]
-    .map((racks) => ({ racks, gives: worst - without([racks[0]]) }))
-    .filter(({ gives }) => gives > worst * SLACK)
-    .sort((a, b) => b.gives - a.gives || a.racks[0] - b.racks[0])
-    .flatMap(({ racks }) => racks);
-  const fits = (count: number): boolean => without(ranked.slice(0, count)) <= limit * (1 + SLACK);
-  if (ranked.length === 0 || !fits(ranked.length)) {
-    return undefined;
-  }
-  let [least, most] = [1, ranked.length];
-  while (least < most) {
-    const middle = (least + most) >> 1;
-    [least, most] = fits(middle) ? [least, middle] : [middle + 1, most];
-  }
-  return least;
+  return [...alike.values()];
 }
 
 /** What draws on equipment, directly or not: racks below each piece. Over a tie power goes both ways. */

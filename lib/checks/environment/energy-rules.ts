@@ -1,7 +1,7 @@
 import { annualOf } from '../../analysis/year/annual';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
-import { lacking, number, percent } from '../words';
+import { atLeast, lacking, number, percent } from '../words';
 
 export const energyRules: Check = {
   id: 'environment/energy-rules',
@@ -30,7 +30,7 @@ export const energyRules: Check = {
         limit: maximumPue,
         unit: 'PUE',
         scenario,
-        fix: `save ${number((annual.pue - maximumPue) * annual.itKwh)} kWh a year: the mechanical plant takes ${number(annual.mechanicalKwh)}, losses and the rest ${number(annual.otherKwh + annual.auxiliaryKwh)}`,
+        fix: `save ${atLeast((annual.pue - maximumPue) * annual.itKwh)} kWh a year: the mechanical plant takes ${number(annual.mechanicalKwh)}, losses and the rest ${number(annual.otherKwh + annual.auxiliaryKwh)}`,
       });
     }
     const reuse = minimumReuse?.toFraction();
@@ -42,7 +42,7 @@ export const energyRules: Check = {
         limit: reuse,
         unit: 'ERF',
         scenario,
-        fix: `hand over ${number((reuse * annual.facilityKwh) / annual.hours)} kW of heat on average, given as 'reusedHeat'`,
+        fix: `hand over ${atLeast((reuse * annual.facilityKwh) / annual.hours)} kW of heat on average, given as 'reusedHeat'`,
       });
     }
     return findings;

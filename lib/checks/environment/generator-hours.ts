@@ -1,7 +1,7 @@
 import { SourceRole } from '../../core';
 import { Check } from '../check';
 import { Severity } from '../finding';
-import { lacking, number } from '../words';
+import { atLeast, lacking, number } from '../words';
 
 export const generatorHours: Check = {
   id: 'environment/generator-hours',
@@ -29,7 +29,7 @@ export const generatorHours: Check = {
             measured: hours,
             limit: permit.hoursPerYear,
             unit: 'h/a',
-            fix: `test ${number(hours - permit.hoursPerYear)} h less, or have the permit widened`,
+            fix: `test ${atLeast(hours - permit.hoursPerYear)} h less, or have the permit widened`,
           },
         ];
   },

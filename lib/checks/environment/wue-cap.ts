@@ -1,7 +1,7 @@
 import { annualOf } from '../../analysis/year/annual';
 import { Check } from '../check';
 import { Severity } from '../finding';
-import { lacking, number } from '../words';
+import { atLeast, lacking, number } from '../words';
 
 export const wueCap: Check = {
   id: 'environment/wue-cap',
@@ -30,7 +30,7 @@ export const wueCap: Check = {
             limit: cap,
             unit: 'L/kWh',
             scenario: `${site.weather!.source}, IT at average power`,
-            fix: `save ${number(annual.waterM3 - (cap * annual.itKwh) / 1000)} m³ a year: more dry coolers, a higher set-point, a later adiabatic threshold or more cycles of concentration`,
+            fix: `save ${atLeast(annual.waterM3 - (cap * annual.itKwh) / 1000)} m³ a year: more dry coolers, a higher set-point, a later adiabatic threshold or more cycles of concentration`,
           },
         ];
   },

@@ -76,7 +76,7 @@ function ways(analysis: SiteAnalysis, result: ClaimResult, limit: LimitResult | 
   const outage = { state: result.failingState, removed };
   const dark = result.darkLoads;
   return [
-    ...(limit ? [`of '${pathOf(analysis, limit.asset)}': ${fixOf(analysis, { ...limit, worst: value! }, outage)}`] : []),
+    ...(limit ? [`of '${pathOf(analysis, limit.asset)}': ${fixOf(analysis, limit, [{ value: value!, outage, share: 1 }])}`] : []),
     ...(dark.length > 0
       ? [`feed ${some(dark.map((load) => pathOf(analysis, load)))} from another lineup too: ${candidate(analysis, outage, dark)}`]
       : []),

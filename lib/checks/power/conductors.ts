@@ -2,7 +2,7 @@ import { ConductorFix, conductorFix } from '../../analysis/electrical/ampacity';
 import { ConductorLoad, conductorLoads } from '../../analysis/electrical/conductors';
 import type { SiteAnalysis } from '../../analysis/model';
 import { RawFinding } from '../finding';
-import { lacking, number, pathOf, percent, scenarioOf, some } from '../words';
+import { atLeast, atMost, lacking, number, pathOf, percent, scenarioOf, some } from '../words';
 
 const SLACK = 1e-9;
 
@@ -57,14 +57,14 @@ function overloaded(analysis: SiteAnalysis, load: ConductorLoad, more: string): 
     limit: limitA,
     unit: 'A',
     scenario: scenarioOf(analysis, load.worstScenario),
-    fix: `${ways(load)}, or take off ${number(load.worstA - limitA)} A`,
+    fix: `${ways(load)}, or take off ${atLeast(load.worstA - limitA)} A`,
   };
 }
 
 function unprotected(analysis: SiteAnalysis, load: ConductorLoad, more: string): RawFinding {
   const { device, largestDeviceA, circuit, worstA } = load;
   const smaller =
-    largestDeviceA * circuit.continuousFactor >= worstA * (1 - SLACK) ? `, or set the device to ${number(largestDeviceA)} A at most` : '';
+    largestDeviceA * circuit.continuousFactor >= worstA * (1 - SLACK) ? `, or set the device to ${atMost(largestDeviceA)} A at most` : '';
   return {
     path: pathOf(analysis, load.receiver),
     message: `${run(analysis, load)} with an ampacity of ${number(load.carrying.ampacityA)} A are protected by a device of ${number(device!.ratingA)} A; ${number(largestDeviceA)} A would protect them${more}`,
@@ -82,7 +82,7 @@ function ways({ conductor, circuit, worstA, device }: ConductorLoad): string {
     ...(fix.size ? [`take ${now > 1 ? `${now} × ` : ''}${fix.size} ${conductor.metal} a phase`] : []),
     ...(fix.parallel ? [`lay ${fix.parallel} in parallel instead of ${now}`] : []),
   ];
-  return options.length > 0 ? options.join(', or ') : `take conductors for ${number(fix.ampacityA)} A`;
+  return options.length > 0 ? options.join(', or ') : `take conductors for ${atLeast(fix.ampacityA)} A`;
 }
 
 const missing = (analysis: SiteAnalysis, receivers: number[], what: string): RawFinding[] =>

@@ -3,7 +3,7 @@ import type { LimitResult, SiteAnalysis } from '../../analysis/model';
 import { cordRemedy } from '../../analysis/power/cord-remedies';
 import { Check } from '../check';
 import { Severity } from '../finding';
-import { byParent, number, pathOf, percent, scenarioOf, some } from '../words';
+import { atMost, byParent, number, pathOf, percent, scenarioOf, some } from '../words';
 
 export const cords: Check = {
   id: 'power/cords',
@@ -43,6 +43,6 @@ function fixOf(analysis: SiteAnalysis, limit: LimitResult): string {
   return [
     ...(lineups === undefined ? [] : [`spread the cords evenly over ${lineups} lineups`]),
     ...(deviceA === undefined ? [] : [`take tap-off, whip and connector of ${number(deviceA)} A`]),
-    `cap the rack at ${number(Math.floor(capKw * 10) / 10)} kW`,
+    `cap the rack at ${atMost(capKw)} kW`,
   ].join(', or ');
 }

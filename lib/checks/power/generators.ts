@@ -2,7 +2,7 @@ import { LimitRule, SourceRole, Tier } from '../../core';
 import type { SiteAnalysis } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
-import { lacking, number, overload, pathOf } from '../words';
+import { atLeast, lacking, number, overload, pathOf } from '../words';
 import { isHeld, orHeld } from './capping/held';
 
 /** Fuel that every tier asks for. */
@@ -101,7 +101,7 @@ function fuel(analysis: SiteAnalysis): RawFinding[] {
       limit: needed / 1000,
       unit: 'm³',
       scenario: analysis.scenarios.find(({ state, removed }) => state === 'G' && removed < 0)!.label,
-      fix: `store ${number(Math.ceil(needed / 1000))} m³`,
+      fix: `store ${atLeast(Math.ceil(needed / 1000))} m³`,
     },
   ];
 }

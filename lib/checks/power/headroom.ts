@@ -1,6 +1,7 @@
 import { LimitRule } from '../../core';
 import { Check } from '../check';
 import { Severity } from '../finding';
+import { outageOf } from '../../analysis/power/remedies';
 import { fixOf, number, pathOf, percent, scenarioOf } from '../words';
 
 const AFTER_FAILURE = 0.05;
@@ -33,7 +34,11 @@ export const headroom: Check = {
             limit: limit.limit,
             unit: limit.unit,
             scenario: scenarioOf(analysis, scenario),
-            fix: fixOf(analysis, { ...limit, limit: limit.limit * (1 - (after ? AFTER_FAILURE : NORMAL)), worst: value }),
+            // Both have to hold: what restores one may leave the other short.
+            fix: fixOf(analysis, limit, [
+              { value: limit.worst, outage: outageOf(analysis.scenarios[limit.worstScenario]), share: 1 - AFTER_FAILURE },
+              { value: limit.normal, outage: outageOf(analysis.scenarios[limit.normalScenario]), share: 1 - NORMAL },
+            ]),
           },
         ];
       }),

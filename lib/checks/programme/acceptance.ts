@@ -2,7 +2,7 @@ import type { SiteAnalysis, SnapshotFloor } from '../../analysis/model';
 import { isInformationTechnology } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
-import { lacking, number } from '../words';
+import { atLeast, lacking, number } from '../words';
 
 /** Days between the integrated systems test and the first racks (engineering default). */
 const DAYS_BEFORE = 30;
@@ -64,7 +64,7 @@ function judge({ path, facts }: SnapshotFloor, { liquid, air, landing }: Heat): 
         measured: design,
         limit: banks,
         unit: 'kW',
-        fix: `rent ${number(design - banks)} kW more, or test the hall in parts`,
+        fix: `rent ${atLeast(design - banks)} kW more, or test the hall in parts`,
       });
     }
   };

@@ -2,7 +2,7 @@ import type { SiteAnalysis } from '../../../analysis/model';
 import { CappedLimit, powerCaps, RESPONSE_SHARE } from '../../../analysis/power/capping';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { lacking, number, pathOf, percent, scenarioOf } from '../../words';
+import { atLeast, lacking, number, pathOf, percent, scenarioOf } from '../../words';
 import { seconds } from './held';
 
 export const capResponse: Check = {
@@ -46,7 +46,7 @@ function told(analysis: SiteAnalysis, cap: CappedLimit): RawFinding[] {
         limit,
         unit,
         scenario: scenarioOf(analysis, cap.cappedScenario),
-        fix: `give its loads power caps that take off ${number(cap.capped - limit)} ${unit} more, or take larger equipment`,
+        fix: `give its loads power caps that take off ${atLeast(cap.capped - limit)} ${unit} more, or take larger equipment`,
       },
     ];
   }

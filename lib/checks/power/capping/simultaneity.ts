@@ -2,7 +2,7 @@ import { SiteAnalysis } from '../../../analysis/model';
 import { powerCaps, SimultaneityResult } from '../../../analysis/power/capping';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { number, pathOf, percent, scenarioOf } from '../../words';
+import { atLeast, number, pathOf, percent, scenarioOf } from '../../words';
 
 export const simultaneity: Check = {
   id: 'power/simultaneity',
@@ -32,6 +32,6 @@ function told(analysis: SiteAnalysis, { asset, share, countedKw, cappedKw, scena
     limit: countedKw,
     unit: 'kW',
     scenario: scenarioOf(analysis, scenario),
-    fix: `set 'simultaneity' to ${percent(needed)}, or give its loads power caps that take off ${number(cappedKw - countedKw)} kW more`,
+    fix: `set 'simultaneity' to ${percent(needed)}, or give its loads power caps that take off ${atLeast(cappedKw - countedKw)} kW more`,
   };
 }

@@ -2,7 +2,7 @@ import { DirectCurrent, directCurrent } from '../../../analysis/electrical/direc
 import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { byParent, lacking, number, pathOf, percent, scenarioOf, some } from '../../words';
+import { atLeast, atMost, byParent, lacking, number, pathOf, percent, scenarioOf, some } from '../../words';
 
 const DROP_WARN = 0.03;
 const DROP_FAIL = 0.05;
@@ -42,7 +42,7 @@ function overloaded(analysis: SiteAnalysis, { asset, amperes, limitA, scenario }
       limit: limitA,
       unit: 'A',
       scenario: scenarioOf(analysis, scenario),
-      fix: `take ${number(amperes)} A or more, or take off ${number(amperes - limitA)} A`,
+      fix: `take ${atLeast(amperes)} A or more, or take off ${atLeast(amperes - limitA)} A`,
     },
   ];
 }
@@ -63,7 +63,7 @@ function drops(analysis: SiteAnalysis): RawFinding[] {
       limit: 100 * limit,
       unit: '%',
       scenario: scenarioOf(analysis, worst.scenario),
-      fix: `take ${number(worst.total / limit)} times the cross-section, or ${percent(limit / worst.total)} of the length`,
+      fix: `take ${atLeast(worst.total / limit)} times the cross-section, or ${atMost((100 * limit) / worst.total)} % of the length`,
     };
   });
 }

@@ -4,7 +4,7 @@ import type { FaultLevel } from '../../../analysis/electrical/model';
 import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { byParent, lacking, number, pathOf, some } from '../../words';
+import { atLeast, atMost, byParent, lacking, number, pathOf, some } from '../../words';
 
 /** Usual short-circuit ratings, kA: low voltage (UL 489, UL 891, IEC 60947-2), medium voltage (IEC 62271-1, IEEE C37.06). */
 const LOW = [10, 14, 18, 22, 25, 30, 35, 42, 50, 65, 85, 100, 125, 150, 200];
@@ -60,7 +60,7 @@ function ruptured(analysis: SiteAnalysis): RawFinding[] {
       unit: 'kA',
       scenario: 'the source with the least impedance',
       fix: size
-        ? `take gear of ${number(size)} kA, or ${number(worst.maximumKa / worst.rated!)} times the impedance above it (a smaller transformer, more u_k, a longer feeder)`
+        ? `take gear of ${number(size)} kA, or ${atLeast(worst.maximumKa / worst.rated!)} times the impedance above it (a smaller transformer, more u_k, a longer feeder)`
         : 'divide the source, or take current-limiting devices: no usual rating is that high',
     };
   });
@@ -100,7 +100,7 @@ function unseen(analysis: SiteAnalysis): RawFinding[] {
         limit: SENSITIVITY * pickup.toKiloamperes(),
         unit: 'kA',
         scenario: `fed from ${pathOf(analysis, level.minimumFrom!)}`,
-        fix: `set the pickup to at most ${number(level.minimumKa / SENSITIVITY)} kA`,
+        fix: `set the pickup to at most ${atMost(level.minimumKa / SENSITIVITY)} kA`,
       },
     ];
   });

@@ -3,7 +3,7 @@ import { FeedDistortion, harmonics } from '../../../analysis/electrical/harmonic
 import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { lacking, number, pathOf, percent } from '../../words';
+import { atLeast, atMost, lacking, number, pathOf, percent } from '../../words';
 
 const VOLTAGE = 0.05;
 const SLACK = 1e-9;
@@ -43,7 +43,7 @@ function atFeed(analysis: SiteAnalysis, feed: FeedDistortion): RawFinding[] {
         measured: 100 * feed.demandDistortion,
         limit: 100 * limit,
         unit: '%',
-        fix: `filter ${number(100 * (feed.demandDistortion - limit))} % of the load current, or take converters with ${number(limit / feed.demandDistortion)} times the distortion`,
+        fix: `filter ${atLeast(100 * (feed.demandDistortion - limit))} % of the load current, or take converters with ${atMost(limit / feed.demandDistortion)} times the distortion`,
       });
     }
   }
@@ -71,7 +71,7 @@ function neutrals(analysis: SiteAnalysis): RawFinding[] {
             measured: amperes,
             limit: limitA,
             unit: 'A',
-            fix: `take a neutral of ${number(amperes)} A or more`,
+            fix: `take a neutral of ${atLeast(amperes)} A or more`,
           },
         ],
   );

@@ -27,9 +27,6 @@ function equipment(analysis: SiteAnalysis): RawFinding[] {
     .equipment.filter(({ unbalance }) => unbalance > WARN + 1e-9)
     .map(({ asset, unbalance, amperes, neutralA, scenario }) => {
       const severity = severityOf(unbalance);
-      const average = (amperes[0] + amperes[1] + amperes[2]) / 3;
-      const [most, least] = [amperes.indexOf(Math.max(...amperes)), amperes.indexOf(Math.min(...amperes))];
-      const move = Math.min(amperes[most] - average, average - amperes[least]);
       return {
         path: pathOf(analysis, asset),
         severity,
@@ -38,9 +35,24 @@ function equipment(analysis: SiteAnalysis): RawFinding[] {
         limit: 100 * (severity === Severity.ERROR ? FAIL : WARN),
         unit: '%',
         scenario: scenarioOf(analysis, scenario),
-        fix: `move ${number(move)} A from L${most + 1} to L${least + 1}`,
+        fix: evened(amperes),
       };
     });
+}
+
+/** The moves that bring every phase to the average: one, or two where two phases are on one side of it. */
+function evened(amperes: number[]): string {
+  const average = (amperes[0] + amperes[1] + amperes[2]) / 3;
+  const left = amperes.map((phase) => phase - average);
+  const moves: string[] = [];
+  while (moves.length < 2 && Math.max(...left) > 1e-3 * average) {
+    const [most, least] = [left.indexOf(Math.max(...left)), left.indexOf(Math.min(...left))];
+    const move = Math.min(left[most], -left[least]);
+    moves.push(`${number(move)} A from L${most + 1} to L${least + 1}`);
+    left[most] -= move;
+    left[least] += move;
+  }
+  return `move ${moves.join(' and ')}`;
 }
 
 function whips(analysis: SiteAnalysis): RawFinding[] {

@@ -3,7 +3,7 @@ import { DevicePair, selectivity } from '../../../analysis/electrical/selectivit
 import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { lacking, number, pathOf } from '../../words';
+import { atLeast, lacking, number, pathOf } from '../../words';
 
 const PICKUP = 1.6;
 const SHORT_TIME = 1.5;
@@ -42,12 +42,28 @@ function unselective(analysis: SiteAnalysis): RawFinding[] {
       measured: faults[0].measured,
       limit: faults[0].limit,
       unit: faults[0].unit,
-      fix: `raise the settings of '${first.upperName}' by a factor of ${number(Math.max(...faults.map((f) => (f.unit === 's' ? 1 : f.limit / f.measured))))}, or declare the maker's table (selectiveByTable)`,
+      fix: `${wayOf(first, faults)}, or declare the maker's table (selectiveByTable)`,
     };
   });
 }
 
-function faultsOf(pair: DevicePair): { text: string; measured: number; limit: number; unit: string }[] {
+/** Pickups are raised together, in proportion; a delay is a matter of its own. */
+function wayOf({ upperName, delayGapS }: DevicePair, faults: Fault[]): string {
+  const factors = faults.filter(({ unit }) => unit === 'ratio').map(({ limit, measured }) => limit / measured);
+  return [
+    ...(factors.length > 0 ? [`raise the pickups of '${upperName}' by a factor of ${atLeast(Math.max(...factors))}`] : []),
+    ...(faults.some(({ unit }) => unit === 's') ? [`delay the short-time element of '${upperName}' by ${atLeast(DELAY - delayGapS!)} s more`] : []),
+  ].join(' and ');
+}
+
+interface Fault {
+  readonly text: string;
+  readonly measured: number;
+  readonly limit: number;
+  readonly unit: string;
+}
+
+function faultsOf(pair: DevicePair): Fault[] {
   const { pickupRatio, shortTimeRatio, delayGapS } = pair;
   return [
     ...(pickupRatio < PICKUP - SLACK ? [{ text: `I_r ${number(pickupRatio)} times`, measured: pickupRatio, limit: PICKUP, unit: 'ratio' }] : []),

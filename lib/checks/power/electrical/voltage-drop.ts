@@ -4,7 +4,7 @@ import { voltages } from '../../../analysis/electrical/voltage';
 import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { byParent, lacking, number, pathOf, percent, scenarioOf, some } from '../../words';
+import { atLeast, atMost, byParent, lacking, number, pathOf, percent, scenarioOf, some } from '../../words';
 
 /** Largest share of the voltage that may be lost: in a branch circuit, and from the source of the low voltage to the load. */
 interface DropLimits {
@@ -54,68 +54,90 @@ function drops(analysis: SiteAnalysis): RawFinding[] {
     const tooMuch = cords.filter((cord) => cord.total > limits.total * (1 + 1e-9));
     const branch = cords.filter((cord) => !tooMuch.includes(cord) && cord.worstBranch > (limits.branch ?? Infinity) * (1 + 1e-9));
     return [
-      ...told(analysis, tooMuch, Severity.ERROR, limits.total, (cord) => cord.total, 'between the last transformer or UPS and the load'),
-      ...told(analysis, branch, Severity.WARNING, limits.branch ?? 0, (cord) => cord.worstBranch, 'in its branch circuit'),
+      ...told(analysis, tooMuch.map(inAll), Severity.ERROR, limits.total, 'between the last transformer or UPS and the load'),
+      ...told(analysis, branch.map(inBranch), Severity.WARNING, limits.branch ?? 0, 'in its branch circuit'),
     ];
   });
 }
 
-function told(
-  analysis: SiteAnalysis,
-  cords: (CordDrop & { path: string })[],
-  severity: Severity,
-  limit: number,
-  value: (cord: CordDrop) => number,
-  where: string,
-): RawFinding[] {
+/** What one cord loses where it is judged, and the part of it where copper helps most. */
+interface Drop {
+  readonly path: string;
+  readonly cord: string;
+  readonly value: number;
+  readonly volts: number;
+  readonly scenario: number;
+  readonly where: string;
+  readonly part: number;
+}
+
+type Placed = CordDrop & { readonly path: string };
+
+function inAll({ path, cord, total, branch, volts, scenario }: Placed): Drop {
+  const feeder = total - branch;
+  const [where, part] = branch >= feeder ? ['whip', branch] : ['feeder and busway', feeder];
+  return { path, cord, value: total, volts, scenario, where, part };
+}
+
+const inBranch = ({ path, worstBranchCord, worstBranch, worstBranchVolts, worstBranchScenario }: Placed): Drop => ({
+  path,
+  cord: worstBranchCord,
+  value: worstBranch,
+  volts: worstBranchVolts,
+  scenario: worstBranchScenario,
+  where: 'whip',
+  part: worstBranch,
+});
+
+function told(analysis: SiteAnalysis, cords: Drop[], severity: Severity, limit: number, what: string): RawFinding[] {
   if (cords.length === 0) {
     return [];
   }
-  const worst = cords.reduce((most, cord) => (value(cord) > value(most) ? cord : most));
+  const worst = cords.reduce((most, cord) => (cord.value > most.value ? cord : most));
   const more = cords.length > 1 ? `; ${cords.length} loads are over: ${some(cords.map((cord) => cord.path))}` : '';
   return [
     {
       path: worst.path,
       severity,
-      message: `cord '${worst.cord}' loses ${percent(value(worst))} of the voltage ${where}, and gets ${number(worst.volts)} V${more}`,
-      measured: 100 * value(worst),
+      message: `cord '${worst.cord}' loses ${percent(worst.value)} of the voltage ${what}, and gets ${number(worst.volts)} V${more}`,
+      measured: 100 * worst.value,
       limit: 100 * limit,
       unit: '%',
       scenario: scenarioOf(analysis, worst.scenario),
-      fix: way(worst, value(worst), limit),
+      fix: way(worst, limit),
     },
   ];
 }
 
-/** The longer part of the drop is where copper helps most: how much of it would do, in cross-section or in length. */
-function way(worst: CordDrop, value: number, limit: number): string {
-  const feeder = worst.total - worst.branch;
-  const [name, part] = value === worst.worstBranch || worst.branch >= feeder ? ['whip', worst.branch] : ['feeder and busway', feeder];
+/** How much less impedance would do: more conductors in parallel, or a shorter run. A larger cross-section leaves the reactance as it is. */
+function way({ where, part, value }: Drop, limit: number): string {
   const left = part - (value - limit);
   return left > 0
-    ? `of it ${percent(part)} is in its ${name}: take ${number(part / left)} times the cross-section there, or ${percent(left / part)} of the length`
+    ? `of it ${percent(part)} is in its ${where}: ${atMost((100 * left) / part)} % of the impedance there would do, with ${atLeast(part / left)} times the conductors in parallel or ${atMost((100 * left) / part)} % of the length`
     : 'larger conductors in feeder, busway and whip together';
 }
 
-function atInput(analysis: SiteAnalysis, input: InputVoltage): RawFinding[] {
-  const low = input.lowest < WARN.low - 1e-9;
-  if (!low && input.highest <= WARN.high + 1e-9) {
-    return [];
-  }
-  const u = low ? input.lowest : input.highest;
-  const error = u < FAIL.low - 1e-9 || u > FAIL.high + 1e-9;
-  const limit = low ? (error ? FAIL.low : WARN.low) : error ? FAIL.high : WARN.high;
-  return [
-    {
-      path: pathOf(analysis, input.asset),
+/** Too low after a failure and too high without it are two findings. */
+function atInput(analysis: SiteAnalysis, { asset, lowest, lowestScenario, highest, highestScenario }: InputVoltage): RawFinding[] {
+  const low = lowest < FAIL.low - 1e-9 ? FAIL.low : lowest < WARN.low - 1e-9 ? WARN.low : undefined;
+  const high = highest > FAIL.high + 1e-9 ? FAIL.high : highest > WARN.high + 1e-9 ? WARN.high : undefined;
+  const outside = (u: number, limit: number, scenario: number, fix: string): RawFinding => {
+    const error = limit === FAIL.low || limit === FAIL.high;
+    return {
+      path: pathOf(analysis, asset),
       severity: error ? Severity.ERROR : Severity.WARNING,
       message: `its input is at ${number(u)} of the nominal voltage, outside ${error ? '0.90 to 1.10' : '0.95 to 1.05'}`,
       measured: u,
       limit,
       unit: 'pu',
-      scenario: scenarioOf(analysis, low ? input.lowestScenario : input.highestScenario),
-      fix: `move the transformer's tap by ${percent(Math.abs(1 - u))}, or take larger cables above it`,
-    },
+      scenario: scenarioOf(analysis, scenario),
+      fix,
+    };
+  };
+  const tap = (u: number): string => `move the transformer's tap by ${percent(Math.abs(1 - u))}`;
+  return [
+    ...(low === undefined ? [] : [outside(lowest, low, lowestScenario, `${tap(lowest)}, or take larger cables above it`)]),
+    ...(high === undefined ? [] : [outside(highest, high, highestScenario, tap(highest))]),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { SiteAnalysis } from '../../../analysis/model';
 import { itCeilingOf } from '../../../analysis/resilience/headroom';
 import type { FailingZone, ZoneOutcome } from '../../../analysis/resilience/model';
 import { RawFinding } from '../../finding';
-import { number, pathOf, percent, some } from '../../words';
+import { atLeast, atMost, number, pathOf, percent, some } from '../../words';
 
 const STATE = { U: 'on utility', G: 'on generators' };
 
@@ -108,7 +108,7 @@ function ceilingOf(analysis: SiteAnalysis, removed: number[], outcome: ZoneOutco
     return '';
   }
   const total = analysis.totals.itProvisionedKw;
-  return `or hold the IT load of the site to ${number(Math.floor(kw))} kW of ${number(total)} kW (${percent(kw / total)})`;
+  return `or hold the IT load of the site to ${atMost(Math.floor(kw))} kW of ${number(total)} kW (${percent(kw / total)})`;
 }
 
 /** The next larger model of what is overloaded most, or what to take off. */
@@ -125,5 +125,5 @@ export function largerFor(analysis: SiteAnalysis, outcome: ZoneOutcome): string 
     });
   return found
     ? `take '${found.model}' for '${pathOf(analysis, over.asset)}'`
-    : `take ${number(over.value - over.limit)} ${over.unit} off '${pathOf(analysis, over.asset)}'`;
+    : `take ${atLeast(over.value - over.limit)} ${over.unit} off '${pathOf(analysis, over.asset)}'`;
 }

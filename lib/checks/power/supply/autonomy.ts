@@ -2,7 +2,7 @@ import { LEAST_S, USUAL_S, UpsAutonomy, upsAutonomies } from '../../../analysis/
 import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { lacking, number, pathOf, scenarioOf } from '../../words';
+import { atLeast, lacking, number, pathOf, scenarioOf } from '../../words';
 
 /** Slack of comparisons, so that a limit met exactly is met. */
 const SLACK = 1e-9;
@@ -50,7 +50,7 @@ function told(analysis: SiteAnalysis, found: UpsAutonomy[], severity: Severity, 
       limit,
       unit: 's',
       scenario: scenarioOf(analysis, worst.scenario),
-      fix: `take a battery of ${number(Math.ceil(worst.atFullLoadNeededS))} s at full load`,
+      fix: `take a battery of ${atLeast(Math.ceil(worst.atFullLoadNeededS))} s at full load`,
     },
   ];
 }

@@ -2,7 +2,7 @@ import { PeakResult, peaks } from '../../../analysis/supply/peak';
 import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { lacking, number, pathOf, percent, scenarioOf } from '../../words';
+import { atLeast, lacking, number, pathOf, percent, scenarioOf } from '../../words';
 
 export const peakCurrents: Check = {
   id: 'power/peak-currents',
@@ -50,8 +50,8 @@ function told(analysis: SiteAnalysis, found: PeakResult[], what: string): RawFin
   const need = worst.kind === 'ups' ? worst.worst / worst.rated : worst.worst / 0.8;
   const fix =
     worst.kind === 'ups'
-      ? `take a UPS that bears ${percent(need)} for a second, or limit the peaks by ${number(worst.worst - worst.limit)} kW`
-      : `set the pick-up to at least ${number(Math.ceil(need))} A if protection allows, or limit the peaks`;
+      ? `take a UPS that bears ${percent(need)} for a second, or limit the peaks by ${atLeast(worst.worst - worst.limit)} kW`
+      : `set the pick-up to at least ${atLeast(Math.ceil(need))} A if protection allows, or limit the peaks`;
   return [
     {
       path: pathOf(analysis, worst.asset) + (worst.cord ? `#${worst.cord}` : ''),

@@ -1,7 +1,7 @@
 import type { SiteAnalysis } from '../../../analysis/model';
 import { returnRamp } from '../../../analysis/supply/return-ramp';
 import { RawFinding } from '../../finding';
-import { number, pathOf, some } from '../../words';
+import { atLeast, number, pathOf, some } from '../../words';
 
 const SLACK = 1e-9;
 
@@ -30,7 +30,7 @@ function tooFast(analysis: SiteAnalysis, { limit, feed, rate, stepMw, seconds, n
       // At once has no rate; what is missing is power.
       ...(Number.isFinite(rate) ? { measured: rate, limit, unit: 'MW/min' } : { measured: stepMw, limit: storageMw, unit: 'MW' }),
       scenario: 'sag on the utility',
-      fix: `take the load back over ${number(needed)} s (UpsFacts.returnRamp, or UpsFacts.returnDelay one after another), or add storage of ${number(neededMw)} MW and ${number(neededMwh)} MWh in one direction`,
+      fix: `take the load back over ${atLeast(needed)} s (UpsFacts.returnRamp, or UpsFacts.returnDelay one after another), or add storage of ${atLeast(neededMw)} MW and ${atLeast(neededMwh)} MWh in one direction`,
     },
   ];
 }
@@ -49,7 +49,7 @@ function tooLong(analysis: SiteAnalysis, { short }: Found): RawFinding[] {
       limit: worst.neededS,
       unit: 's',
       scenario: 'sag on the utility',
-      fix: `take a battery for ${number(Math.ceil(worst.neededS))} s at its load, or bring the load back sooner`,
+      fix: `take a battery for ${atLeast(Math.ceil(worst.neededS))} s at its load, or bring the load back sooner`,
     },
   ];
 }

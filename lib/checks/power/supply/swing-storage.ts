@@ -2,7 +2,7 @@ import { RampResult, ramps, SwingResult, swings } from '../../../analysis/supply
 import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { lacking, number, pathOf } from '../../words';
+import { atLeast, lacking, number, pathOf } from '../../words';
 
 export const swingStorage: Check = {
   id: 'power/swing-storage',
@@ -50,7 +50,7 @@ function swing(analysis: SiteAnalysis, all: SwingResult): RawFinding {
     limit: all.inLoadsKj + all.restSquareKj,
     unit: 'kJ',
     scenario: 'on utility, all in service',
-    fix: `add storage of ${number(all.restSquareKj - all.storageKj)} kJ in one direction for ${number(all.knownKw / 2)} kW either way, or keep training out of low frequencies`,
+    fix: `add storage of ${atLeast(all.restSquareKj - all.storageKj)} kJ in one direction for ${atLeast(all.knownKw / 2)} kW either way, or keep training out of low frequencies`,
   };
 }
 
@@ -62,6 +62,6 @@ function step(analysis: SiteAnalysis, ramp: RampResult): RawFinding {
     limit: ramp.neededMwh,
     unit: 'MWh',
     scenario: 'on utility, all in service',
-    fix: `add ${number(ramp.neededMwh - ramp.storageMwh)} MWh in one direction, or ramp the load more slowly`,
+    fix: `add ${atLeast(ramp.neededMwh - ramp.storageMwh)} MWh in one direction, or ramp the load more slowly`,
   };
 }

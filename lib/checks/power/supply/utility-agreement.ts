@@ -4,7 +4,7 @@ import { ramps, swings } from '../../../analysis/supply/swing';
 import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { lacking, number, pathOf, percent, scenarioOf } from '../../words';
+import { atLeast, lacking, number, pathOf, percent, scenarioOf } from '../../words';
 import { returnAfterSag } from './return-ramp';
 
 /** Slack of comparisons, so that a limit met exactly is met. */
@@ -60,7 +60,7 @@ function contract(analysis: SiteAnalysis): RawFinding[] {
           limit,
           unit: 'MW',
           scenario: scenarioOf(analysis, worst.scenario),
-          fix: `contract ${number(Math.ceil(measured * 100) / 100)} MW, or take off ${number(measured - limit)} MW`,
+          fix: `contract ${atLeast(Math.ceil(measured * 100) / 100)} MW, or take off ${atLeast(measured - limit)} MW`,
         },
       ];
     }),
@@ -84,7 +84,7 @@ function powerFactor(analysis: SiteAnalysis): RawFinding[] {
           limit,
           unit: '',
           scenario: scenarioOf(analysis, least.scenario),
-          fix: `compensate ${number(Math.ceil(1000 * (Math.tan(Math.acos(least.value)) - Math.tan(Math.acos(limit)))))} kvar for each MW on that feed`,
+          fix: `compensate ${atLeast(Math.ceil(1000 * (Math.tan(Math.acos(least.value)) - Math.tan(Math.acos(limit)))))} kvar for each MW on that feed`,
         },
       ];
     }),
@@ -123,7 +123,7 @@ function ramp(analysis: SiteAnalysis): RawFinding[] {
       // A step has no rate; what is missing is power.
       ...(Number.isFinite(rate) ? { measured: rate, limit, unit: 'MW/min' } : { measured: stepMw, limit: storageMw, unit: 'MW' }),
       scenario: 'on utility, all in service',
-      fix: `add storage of ${number(neededMw)} MW and ${number(neededMwh)} MWh in one direction, or ramp over ${number(minutes)} min (SwingFacts.rampTime)`,
+      fix: `add storage of ${atLeast(neededMw)} MW and ${atLeast(neededMwh)} MWh in one direction, or ramp over ${atLeast(minutes)} min (SwingFacts.rampTime)`,
     },
     ...unknown,
   ];

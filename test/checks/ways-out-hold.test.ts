@@ -1,0 +1,174 @@
+import { Conductor, Current, Duration, ElectricalCode, LimitRule, Ratio, Tier, TripSettings, Voltage } from 'cdktf-gigafactory';
+import { analyseSite } from '../../lib/analysis/analyse';
+import type { RawFinding } from '../../lib/checks/finding';
+import { CHECKS } from '../../lib/checks/registry';
+import { atLeast, atMost, number } from '../../lib/checks/words';
+import { LiteralSite, limitA, limitKva } from '../support/literal-site';
+
+const run = (code: string, site: LiteralSite): RawFinding[] => {
+  const analysis = analyseSite(site.build());
+  return CHECKS.filter((c) => c.code === code).flatMap((c) => (c.applies?.(analysis) === false ? [] : c.evaluate(analysis)));
+};
+
+describe('what a way out asks for is never told short', () => {
+  test.each([
+    // Four digits below 1,000, five above, as everywhere.
+    [135.3846, '135.4', '135.3'],
+    [1.07142, '1.072', '1.071'],
+    [123456, '123,460', '123,450'],
+    [70, '70', '70'],
+    [0.1 + 0.2, '0.3', '0.3'],
+    [0, '0', '0'],
+  ])('%f', (value, up, down) => {
+    expect(atLeast(value)).toBe(up);
+    expect(atMost(value)).toBe(down);
+  });
+  test('what is exact stays so', () =>
+    expect([1.25, 480, 12001].map((v) => [atLeast(v), atMost(v)])).toEqual([1.25, 480, 12001].map((v) => [number(v), number(v)])));
+});
+
+describe('PWR-15: the delay is told beside the pickups', () => {
+  const device = (ir: number, isd: number, delay: number): TripSettings => ({
+    name: 'main',
+    pickup: Current.amperes(ir),
+    shortTimePickup: Current.amperes(isd),
+    shortTimeDelay: Duration.seconds(delay),
+  });
+  const pair = (upper: TripSettings): LiteralSite => {
+    const board = (amperes: number, own: TripSettings): object => ({
+      limits: [limitA('breaker', LimitRule.OVERCURRENT, amperes)],
+      electrical: { device: own },
+    });
+    return new LiteralSite()
+      .utility('u')
+      .path('main', 1, { more: board(4000, upper) })
+      .path('run', 1, { more: board(800, { ...device(1000, 4000, 0.1), name: 'run' }) })
+      .feed('u', 'main')
+      .feed('main', 'run');
+  };
+  test('4,000 A and 24 kA are enough, .12 − .1 = .02 s is .08 s short', () => {
+    const [found] = run('PWR-15', pair(device(4000, 24000, 0.12)));
+    expect(found).toMatchObject({ limit: 0.1, unit: 's' });
+    expect(found.measured).toBeCloseTo(0.02, 9);
+    expect(found.fix).toBe("delay the short-time element of 'main' by 0.08 s more, or declare the maker's table (selectiveByTable)");
+    expect(run('PWR-15', pair(device(4000, 24000, 0.12 + 0.08)))).toEqual([]);
+  });
+  test('both, done', () => {
+    // 1,500 / 1,000 = 1.5 of 1.6: 1.0667, told 1.067.
+    const [found] = run('PWR-15', pair(device(1500, 24000, 0.1)));
+    expect(found.fix).toMatch(/^raise the pickups of 'main' by a factor of 1\.067 and delay the short-time element of 'main' by 0\.1 s more/);
+    expect(run('PWR-15', pair(device(1500 * 1.067, 24000 * 1.067, 0.2)))).toEqual([]);
+  });
+});
+
+describe('PWR-12: moves that even the phases out', () => {
+  const board = (l1: number, l2: number, l3: number): LiteralSite =>
+    new LiteralSite()
+      .utility('u')
+      .path('board', 1000)
+      .feed('u', 'board')
+      .load('rack', 30, [{ id: 'a' }], { powerFactor: Ratio.ONE, electrical: { phases: { l1, l2, l3 } } })
+      .feed('board', 'rack', 'a');
+  test('120 : 120 : 60 needs two', () => {
+    // 30 kW at 415 V: 41.736 A on average; 6/5, 6/5 and 3/5 of it. A fifth, 8.347 A, has to leave L1 and L2 each.
+    const found = run('PWR-12', board(12, 12, 6)).find((f) => f.path === 'board')!;
+    expect(found.fix).toBe('move 8.347 A from L1 to L3 and 8.347 A from L2 to L3');
+  });
+  test('5 : 4 : 3 needs one: a quarter of 41.736 A', () => {
+    const found = run('PWR-12', board(5, 4, 3)).find((f) => f.path === 'board')!;
+    expect(found.fix).toBe('move 10.43 A from L1 to L3');
+  });
+});
+
+describe('PWR-29: a transfer that is known is judged, whatever is not known above it', () => {
+  const site = (milliseconds: number): LiteralSite =>
+    new LiteralSite()
+      .utility('u1')
+      .utility('u2')
+      .utility('u3')
+      .path('mv', 100)
+      .feed('u1', 'mv')
+      .feed('u2', 'mv')
+      .path('board', 100, { more: { electrical: { transferTime: Duration.milliseconds(milliseconds) } } })
+      .feed('mv', 'board')
+      .feed('u3', 'board')
+      .load('rack', 10, [{ id: 'a' }])
+      .feed('board', 'rack', 'a');
+  test('5 s are an error, the other is not evaluated', () => {
+    const found = run('PWR-29', site(5000));
+    expect(found.map((f) => [f.path, f.measured, f.missing !== undefined])).toEqual([
+      ['board', 5000, false],
+      ['mv', undefined, true],
+    ]);
+  });
+  test('4 ms hold, and the other is still not evaluated', () => {
+    expect(run('PWR-29', site(4)).map((f) => [f.path, f.missing !== undefined])).toEqual([['mv', true]]);
+  });
+});
+
+describe('PWR-13: the branch is told of its own cord, and the way out holds', () => {
+  const ohms = (r: number, x: number): Conductor => Conductor.of('run', r, x);
+  /** 100 kW at power factor .8 lagging on two cords of 50 kW: `far` over a long feeder, `long` over a long whip; whips of r + jx Ω. */
+  const site = (far: number, whip: number, x: number, parallel = 1): LiteralSite =>
+    new LiteralSite(Tier.I)
+      .under(ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) }))
+      .utility('u')
+      .path('ups', 1000, { more: { electrical: { regulatedOutput: true } } })
+      .path('a', 1000)
+      .path('b', 1000)
+      .feed('u', 'ups', '', { lengthM: 0 })
+      .feed('ups', 'a', '', { lengthM: 1000, conductor: ohms(far, 0) })
+      .feed('ups', 'b', '', { lengthM: 0 })
+      .load('pod/rack', 100, [{ id: 'far' }, { id: 'long' }], { powerFactor: Ratio.of(0.8) })
+      .feed('a', 'pod/rack', 'far', { lengthM: 0 })
+      .feed('b', 'pod/rack', 'long', { lengthM: 1000, conductor: ohms(whip / parallel, x / parallel) });
+
+  test('of two cords the one with the long whip', () => {
+    // 50 kW through 150 mΩ at 415 V: 4.5 % on cord 'far', whose whip is nothing; 50 kW · (60 + 80 · .75) mΩ / 415² = 3.5 % in the whip of cord 'long'.
+    const [found, ...rest] = run('PWR-13', site(0.15, 0.06, 0.08));
+    expect(rest).toEqual([]);
+    expect(found.severity).toBe('warning');
+    expect(found.message).toContain("cord 'long' loses 3.5 % of the voltage in its branch circuit");
+    // 415 · (1 − .035) = 400.5 V; cord 'far' gets less than 397 V.
+    expect(found.message).toMatch(/and gets 400\.\d V/);
+  });
+  test('so many times the conductors in parallel, done; with its reactance a larger cross-section would not have done', () => {
+    const [found] = run('PWR-13', site(0.15, 0.06, 0.08));
+    const times = Number(/with ([\d.]+) times the conductors/.exec(found.fix!)![1]);
+    expect(times).toBeGreaterThan(1.15);
+    expect(run('PWR-13', site(0.15, 0.06, 0.08, times))).toEqual([]);
+    expect(run('PWR-13', site(0.15, 0.06 / times, 0.08))).toHaveLength(1);
+  });
+});
+
+describe('PWR-13: a UPS input may be too low and too high', () => {
+  test('9 % below after a failure, 6 % above without one', () => {
+    // No-load voltage 6 % above nominal; the second source adds a feeder that loses 15 % of it at 100 kW.
+    const ohm = (share: number): number => (share * (1 - share) * 415 ** 2) / 100e3;
+    const site = new LiteralSite(Tier.III)
+      .utility('u')
+      .path('t', 1000, {
+        more: {
+          impedance: Ratio.of(0.0001),
+          limits: [limitKva('rating', LimitRule.CAPACITY, 1000)],
+          electrical: { noLoadVoltage: Voltage.volts(415 * 1.06) },
+        },
+      })
+      .path('near', 1000)
+      .path('far', 1000)
+      .path('ups', 1000, { more: { electrical: { regulatedOutput: true }, inputPowerFactor: Ratio.ONE } })
+      .feed('u', 't', '', { lengthM: 0 })
+      .feed('t', 'near', '', { lengthM: 0 })
+      .feed('t', 'far', '', { lengthM: 1000, conductor: Conductor.of('run', ohm(0.15), 0) })
+      .feed('near', 'ups', '', { lengthM: 0 })
+      .feed('far', 'ups', '', { lengthM: 0 })
+      .load('rack', 100, [{ id: 'a' }])
+      .feed('ups', 'rack', 'a', { lengthM: 0 });
+    const found = run('PWR-13', site).filter((f) => f.path === 'ups');
+    expect(found.map((f) => [f.limit, f.scenario])).toEqual([
+      [0.95, 'on utility, near out'],
+      [1.05, 'on utility, all in service'],
+    ]);
+    expect(found[1].measured).toBeCloseTo(1.06, 3);
+  });
+});
