@@ -102,6 +102,7 @@ function checkDemand(demand: PowerDemand, say: Say): void {
       'demand.shelves',
       'must have a Power and an efficiency above 0',
     );
+    checkOverload(demand.shelves.overload ?? [], 'demand.shelves', say);
   }
 }
 
@@ -154,10 +155,13 @@ function checkLimits(limits: PowerLimit[], field: string, say: Say): void {
     );
     say(oneOf(limit.rule, LimitRule), name, 'must name a LimitRule, or no check would judge it');
     say(limit.factor === undefined || is(limit.factor, Ratio), name, "must have a Ratio as 'factor'");
-    const overload = limit.overload ?? [];
-    const known = Array.isArray(overload) && overload.every((point) => is(point?.load, Ratio) && is(point?.duration, Duration));
-    say(known && falls(overload), name, "must have 'overload' points of rising load above 100 %, each borne for no longer than the one before");
+    checkOverload(limit.overload ?? [], name, say);
   }
+}
+
+function checkOverload(overload: OverloadPoint[], field: string, say: Say): void {
+  const known = Array.isArray(overload) && overload.every((point) => is(point?.load, Ratio) && is(point?.duration, Duration));
+  say(known && falls(overload), field, "must have 'overload' points of rising load above 100 %, each borne for no longer than the one before");
 }
 
 /** More load, less time. */

@@ -1,4 +1,4 @@
-import { Fluid, FlowPoint, LoadClass, RackEnvironment, SwingFacts, WettedFacts } from '../core';
+import { Fluid, FlowPoint, LoadClass, OverloadPoint, RackEnvironment, SwingFacts, WettedFacts } from '../core';
 import { FlowRate, Length, Mass, Power, Ratio, Temperature, TemperatureDelta } from '../units';
 import { ServerModel } from './server';
 
@@ -108,6 +108,11 @@ export interface RackSystemProps {
    * @default 97.5 %
    */
   readonly shelfEfficiency?: Ratio;
+  /**
+   * Overloads that the shelves bear for a time, of their DC output, rising load: what a power cap may lean on when shelves are lost (PWR-07).
+   * @default - none is known: no cap comes in time
+   */
+  readonly shelfOverload?: OverloadPoint[];
   /**
    * Cords without shelves.
    * @default 2

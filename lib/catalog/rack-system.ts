@@ -1,9 +1,9 @@
-import { Confidence, FlowPoint, Fluid, LoadClass, ModelReference, RackEnvironment, SwingFacts, WettedFacts } from '../core';
+import { Confidence, FlowPoint, Fluid, LoadClass, ModelReference, OverloadPoint, RackEnvironment, SwingFacts, WettedFacts } from '../core';
 import { Energy, FlowRate, Length, Mass, Power, Pressure, Ratio, Temperature, TemperatureDelta, Volume } from '../units';
 import { findNamed, reference, rising, shareWithin, titled, userReference, whole, within } from './provenance';
 import { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
 import { ServerModel } from './server';
-import { checkedSwing } from '../core/checked-facts';
+import { checkedOverload, checkedSwing } from '../core/checked-facts';
 import { given } from '../core/given';
 
 const HPE_GB200 = 'HPE GB200 NVL72 QuickSpecs a50009224enw, https://www.hpe.com/us/en/collaterals/collateral.a50009224enw.html';
@@ -242,6 +242,8 @@ export class RackSystem {
   public readonly shelfPower?: Power;
   /** DC output over AC input of a shelf. */
   public readonly shelfEfficiency?: Ratio;
+  /** Overloads that the shelves bear for a time, if known. */
+  public readonly shelfOverload?: OverloadPoint[];
   /** Cords. */
   public readonly cordCount: number;
   /** Power factor seen by shared equipment. */
@@ -286,6 +288,8 @@ export class RackSystem {
     this.shelfCount = props.shelfCount ?? 0;
     this.shelfPower = props.shelfPower;
     this.shelfEfficiency = props.shelfEfficiency ?? (this.shelfCount > 0 ? Ratio.percent(97.5) : undefined);
+    this.shelfOverload = props.shelfOverload && [...props.shelfOverload];
+    checkedOverload('shelfOverload', this.shelfOverload, this.name);
     this.cordCount = this.shelfCount > 0 ? this.shelfCount : (props.cordCount ?? 2);
     this.powerFactor = props.powerFactor ?? Ratio.of(0.98);
     this.cordPowerFactor = props.cordPowerFactor ?? (this.shelfCount > 0 ? Ratio.of(0.99) : this.powerFactor);
@@ -319,6 +323,11 @@ export class RackSystem {
   /** The same system with another swing, of its workload or after a measurement; what is not given stays. */
   public withSwing(swing: SwingFacts): RackSystem {
     return new RackSystem({ ...this, swing: { ...this.swing, ...swing } }, this.reference);
+  }
+
+  /** The same system with the overloads that its maker says its shelves bear for a time: what a power cap may lean on (PWR-07). */
+  public withShelfOverload(shelfOverload: OverloadPoint[]): RackSystem {
+    return new RackSystem({ ...this, shelfOverload }, this.reference);
   }
 
   /** The same system with what its maker says of its coolant side. */

@@ -67,7 +67,7 @@ export function fixOf(analysis: SiteAnalysis, limit: LimitResult, asked: readonl
   const larger = remedy.model
     ? `take '${remedy.model}' (${number(remedy.limit!)} ${remedy.unit})`
     : remedy.deviceA
-      ? `take a ${limit.name} of ${number(remedy.deviceA)} A`
+      ? `take a larger ${limit.name} (${number(remedy.deviceA)} A)`
       : '';
   const move = remedy.racks ? `move ${remedy.racks} rack${remedy.racks === 1 ? '' : 's'} away` : `take off ${atLeast(remedy.excess)} ${remedy.unit}`;
   const hold = limit.cord === '' ? holdTo(analysis, limit, asked) : '';

@@ -25,7 +25,7 @@ import {
 import { RackSystem, TapOffModel } from '../catalog';
 import { Current, Power, Ratio, Voltage } from '../units';
 import { amountIfGiven, given } from '../core/given';
-import { directLimit } from '../core/direct-limit';
+import { directLimit, wholeRating } from '../core/direct-limit';
 
 /** What every rack takes. */
 export interface RackProps extends AssetProps {
@@ -156,7 +156,7 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
       this.directVoltage
         ? { ...directLimit(name, LimitRule.CORD, this.tapOff, this.directVoltage), factor: continuousFactor }
         : { name, rule: LimitRule.CORD, current: this.tapOff, voltage: lowVoltage, factor: continuousFactor },
-    ];
+    ].map((limit) => (props.powerCap ? { ...limit, overload: wholeRating(this.site.code, continuousFactor) } : limit));
     const cords: CordRecord[] =
       system.shelfCount > 0
         ? Array.from({ length: system.shelfCount }, (_, i) => ({
@@ -174,7 +174,8 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
       powerFactor: this.directVoltage ? Ratio.ONE : system.powerFactor,
       loadClass: props.loadClass ?? system.loadClass,
       cords,
-      shelves: system.shelfCount > 0 ? { ratedPower: system.shelfPower!, efficiency: system.shelfEfficiency! } : undefined,
+      shelves:
+        system.shelfCount > 0 ? { ratedPower: system.shelfPower!, efficiency: system.shelfEfficiency!, overload: system.shelfOverload } : undefined,
       powerCap: props.powerCap,
       swing: system.swing,
       gpus: system.gpus,

@@ -266,6 +266,11 @@ export interface ShelfFacts {
   readonly ratedPower: Power;
   /** DC output over AC input. */
   readonly efficiency: Ratio;
+  /**
+   * Overloads that the shelves bear for a time, of their DC output, rising load: what a power cap may lean on (PWR-07).
+   * @default - none is known: no cap comes in time
+   */
+  readonly overload?: OverloadPoint[];
 }
 
 /** A load that can hold itself to less. */

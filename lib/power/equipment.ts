@@ -13,8 +13,9 @@ import {
   ReliabilityFacts,
   SupplyOptions,
 } from '../core';
+import { wholeRating } from '../core/direct-limit';
 import { invalidValue } from '../core/errors';
-import { Current, Duration, Power, Ratio, Voltage } from '../units';
+import { Current, Power, Ratio, Voltage } from '../units';
 
 /** What equipment that is sized by its place takes beside its own properties. */
 export interface PowerEquipmentProps extends AssetProps {
@@ -52,14 +53,9 @@ export function checkedSimultaneity(share: Ratio | undefined, path: string): Rat
   return share;
 }
 
-/** A load is continuous from three hours on (NEC, article 100): for less, a breaker under that rule carries its whole rating. */
-const CONTINUOUS = Duration.hours(3);
-
 /** The limit of an overcurrent device under the continuous-load rule of the site. */
 export function breakerLimit(name: string, current: Current, voltage: Voltage, factor: Ratio, code: ElectricalCode): PowerLimit {
-  const wholeRating =
-    code.name === 'ANSI' && factor.toFraction() < 1 ? [{ load: Ratio.of(1 / factor.toFraction()), duration: CONTINUOUS }] : undefined;
-  return { name, rule: LimitRule.OVERCURRENT, current, voltage, factor, overload: wholeRating };
+  return { name, rule: LimitRule.OVERCURRENT, current, voltage, factor, overload: wholeRating(code, factor) };
 }
 
 /** Failure rates of a low-voltage breaker by its size: drawout above 600 A, fixed up to 600 A. */

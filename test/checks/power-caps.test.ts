@@ -71,7 +71,7 @@ describe('an overload after a failure that power caps bring back', () => {
   });
 
   test('nothing is run where no load has a cap', () => {
-    expect(powerCaps(analyseSite(pair({ capKw: 0 }).build()))).toEqual({ limits: [], simultaneity: [], claims: [false] });
+    expect(powerCaps(analyseSite(pair({ capKw: 0 }).build()))).toEqual({ limits: [], cords: [], shelves: [], simultaneity: [], claims: [false] });
     expect(run('PWR-16', pair({ capKw: 0 }))[0].severity).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { analyseSite } from '../../lib/analysis/analyse';
 import type { RawFinding } from '../../lib/checks/finding';
 import { CHECKS } from '../../lib/checks/registry';
 import { atLeast, atMost, number } from '../../lib/checks/words';
-import { LiteralSite, limitA, limitKva } from '../support/literal-site';
+import { LiteralSite, limitA, limitKva, limitKw } from '../support/literal-site';
 
 const run = (code: string, site: LiteralSite): RawFinding[] => {
   const analysis = analyseSite(site.build());
@@ -171,4 +171,66 @@ describe('PWR-13: a UPS input may be too low and too high', () => {
     ]);
     expect(found[1].measured).toBeCloseTo(1.06, 3);
   });
+});
+
+describe('racks to move: enough in every scenario, not in the worst alone', () => {
+  /** Lineups of 100 kW, three make two; racks of 20 kW on pairings 1-2, 1-3 and 2-3. */
+  const block = (one: number, two: number, three: number): LiteralSite => {
+    const site = new LiteralSite(Tier.III).utility('u').utility('v');
+    ['1', '2', '3'].forEach((n) => site.path(n, 100).feed('u', n).feed('v', n));
+    const racks = (count: number, a: string, b: string): void => {
+      for (let i = 0; i < count; i++) {
+        const name = `${a}${b}/${i}`;
+        site
+          .load(name, 20, [{ id: 'a' }, { id: 'b' }])
+          .feed(a, name, 'a')
+          .feed(b, name, 'b');
+      }
+    };
+    racks(one, '1', '2');
+    racks(two, '1', '3');
+    racks(three, '2', '3');
+    return site;
+  };
+  const over = (site: LiteralSite): RawFinding[] => run('PWR-03', site).filter((f) => f.path === '1');
+  test('lineup 1 carries 80 + 40 = 120 kW without lineup 2 and without lineup 3: one rack fewer mends one of them', () => {
+    expect(over(block(4, 4, 1))[0].fix).toMatch(/move 2 racks away/);
+    // Without a rack of pairing 1-2 there are 60 + 40 = 100 kW without lineup 2, but 80 + 30 = 110 without lineup 3.
+    expect(over(block(3, 4, 1))).toHaveLength(1);
+    expect(over(block(3, 3, 1))).toEqual([]);
+  });
+});
+
+describe('PWR-10: the way out restores both headrooms', () => {
+  const board = (kw: number, racks: number): LiteralSite => {
+    const site = new LiteralSite(Tier.II).utility('u').path('a', kw).feed('u', 'a');
+    for (let i = 0; i < racks; i++) {
+      site.load(`r-${i}`, 1, [{ id: '1' }]).feed('a', `r-${i}`, '1');
+    }
+    return site;
+  };
+  test('97 of 100 kW in ordinary operation: 97 / .9 = 107.8 kW, or 90 racks of 1 kW', () => {
+    const site = board(100, 97).amend('a', {
+      larger: [101, 105, 110].map((kw) => ({ model: `m-${kw}`, limits: [limitKw('rating', LimitRule.CAPACITY, kw)] })),
+    });
+    const [found] = run('PWR-10', site).filter((f) => f.path === 'a');
+    expect(found.fix).toBe("take 'm-110' (110 kW), or move 7 racks away, or hold the IT load of the site to 90 of 97 kW");
+    expect(run('PWR-10', board(110, 97))).toEqual([]);
+    expect(run('PWR-10', board(100, 90))).toEqual([]);
+  });
+});
+
+describe('PWR-02: the next standard size of a device', () => {
+  const board = (amperes: number, kw: number): LiteralSite =>
+    new LiteralSite(Tier.I)
+      .utility('u')
+      .path('board', 1, { more: { limits: [{ ...limitA('main breaker', LimitRule.OVERCURRENT, amperes), factor: Ratio.percent(80) }] } })
+      .feed('u', 'board')
+      .load('rack', kw, [{ id: '1' }], { powerFactor: Ratio.ONE })
+      .feed('board', 'rack', '1');
+  test('500 kW at 415 V are 695.6 A; / .8 = 869.5: 1,000 A is the next of NEC 240.6(A)', () => {
+    expect(run('PWR-02', board(800, 500))[0].fix).toMatch(/^take a larger main breaker \(1,000 A\), or move 1 rack away/);
+    expect(run('PWR-02', board(1000, 500))).toEqual([]);
+  });
+  test('none beyond 6,000 A', () => expect(run('PWR-02', board(5000, 3500))[0].fix).toMatch(/^no larger model is listed/));
 });

@@ -1,4 +1,4 @@
-import type { PowerLimit } from '../../core';
+import type { OverloadPoint, PowerLimit } from '../../core';
 import { onceFor } from '../memo';
 import type { BaseState, ClaimResult, LimitResult, SiteAnalysis } from '../model';
 import { switchedGroupsOf } from '../thermal/topology';
@@ -49,8 +49,25 @@ export interface SimultaneityResult {
   readonly holds: boolean;
 }
 
+/** A rack whose live shelves give too little for its provisioned demand, and what its own power cap does about it. */
+export interface CappedShelves {
+  /** Index in `PowerAnalysis.shelves`. */
+  readonly shelf: number;
+  /** AC input at the cap, and its response. */
+  readonly capKw: number;
+  readonly responseS: number;
+  /** For how long the shelves bear the overload, s; 0 beyond the overloads that they bear, undefined where none is known. */
+  readonly toleranceS?: number;
+  /** Whether live shelves give what the rack needs at its cap, and whether that comes in time, of an overload that only failures cause. */
+  readonly enough: boolean;
+  readonly holds: boolean;
+}
+
 export interface PowerCaps {
   readonly limits: CappedLimit[];
+  /** The same of whips, tap-offs and connectors, which answer to the cap of their own load. */
+  readonly cords: CappedLimit[];
+  readonly shelves: CappedShelves[];
   readonly simultaneity: SimultaneityResult[];
   /** Of each claim by its index: whether power caps hold what its lost lineups overload. */
   readonly claims: boolean[];
@@ -62,20 +79,21 @@ export const powerCaps = onceFor((analysis: SiteAnalysis): PowerCaps => {
   const counted = powerNetworkOf(site);
   const caps = counted.loads.some((load) => load.capKw < load.provisioned);
   if (!counted.countsOnLess && !caps) {
-    return { limits: [], simultaneity: [], claims: power.claims.map(() => false) };
+    return { limits: [], cords: [], shelves: [], simultaneity: [], claims: power.claims.map(() => false) };
   }
   const below = new Below(counted);
   const study = new Study(analysis, { counted, full: counted.beforeCaps(), capped: counted.atCaps() });
-  const limits = study.limits(below);
-  return { limits, simultaneity: study.simultaneity(below), claims: study.claims(below) };
+  const all = study.limits(below);
+  const [limits, cords] = [false, true].map((isCord) => all.filter(({ limit }) => (power.limits[limit].cord !== '') === isCord));
+  return { limits, cords, shelves: study.shelves(), simultaneity: study.simultaneity(below), claims: study.claims(below) };
 });
 
 /** For how long equipment bears `ratio` times its limit, s: 0 beyond its overloads, undefined where none is known. */
-function toleranceS(limit: PowerLimit | undefined, ratio: number): number | undefined {
-  if (!limit?.overload?.length) {
+function toleranceS(overload: readonly OverloadPoint[] | undefined, ratio: number): number | undefined {
+  if (!overload?.length) {
     return undefined;
   }
-  return limit.overload.find(({ load }) => ratio <= load.toFraction() * (1 + SLACK))?.duration.toSeconds() ?? 0;
+  return overload.find(({ load }) => ratio <= load.toFraction() * (1 + SLACK))?.duration.toSeconds() ?? 0;
 }
 
 const inTime = (responseS: number | undefined, tolerance: number | undefined): boolean =>
@@ -97,18 +115,21 @@ class Study {
     for (const { index, record } of site.assets) {
       nets.counted.limitsOf[index].forEach((limit, i) => (this.limitOf[limit] = record.source!.limits[i]));
     }
+    nets.counted.cordsOf.forEach((cords, load) => {
+      const { demand } = site.assets[nets.counted.loads[load].asset].record;
+      cords.forEach(({ limits }, c) => limits.forEach((limit, i) => (this.limitOf[limit] = demand!.cords[c].limits![i])));
+    });
   }
 
   public limits(below: Below): CappedLimit[] {
     const { analysis, nets } = this;
     const [full, capped] = [this.run(nets.full), this.run(nets.capped)];
     return full.flatMap((result, limit) => {
-      // Cords answer to their own caps, within the router.
-      if (result.overloads.length === 0 || result.cord !== '') {
+      if (result.overloads.length === 0) {
         return [];
       }
       const responseS = below.responseS(result.asset);
-      const tolerance = toleranceS(this.limitOf[limit], result.worst / result.limit);
+      const tolerance = toleranceS(this.limitOf[limit]?.overload, result.worst / result.limit);
       const enough = capped[limit].overloads.length === 0;
       return [
         {
@@ -120,11 +141,28 @@ class Study {
           responseS,
           toleranceS: tolerance,
           hidden: analysis.power.limits[limit].overloads.length === 0,
-          inBaseState: analysis.power.limits[limit].overloads.some((s) => analysis.scenarios[s].removed < 0),
+          // The router shows cords as their load caps itself for them: in a base state, too.
+          inBaseState: (result.cord === '' ? analysis.power.limits[limit] : result).overloads.some((s) => analysis.scenarios[s].removed < 0),
           enough,
           holds: enough && inTime(responseS, tolerance),
         },
       ];
+    });
+  }
+
+  public shelves(): CappedShelves[] {
+    const { analysis, nets } = this;
+    return analysis.power.shelves.flatMap(({ asset, neededKw, worstKw, overloads }, shelf): CappedShelves[] => {
+      const { provisioned, capKw, shelfEfficiency } = nets.counted.loads[nets.counted.loadOf[asset]];
+      if (overloads.length === 0 || capKw >= provisioned) {
+        return [];
+      }
+      const { powerCap, shelves } = analysis.site.assets[asset].record.demand!;
+      const responseS = powerCap!.response.toSeconds();
+      const tolerance = toleranceS(shelves!.overload, neededKw / worstKw);
+      const enough = capKw * shelfEfficiency <= worstKw * (1 + SLACK);
+      const inBaseState = overloads.some((s) => analysis.scenarios[s].removed < 0);
+      return [{ shelf, capKw, responseS, toleranceS: tolerance, enough, holds: enough && !inBaseState && inTime(responseS, tolerance) }];
     });
   }
 
@@ -165,7 +203,7 @@ class Study {
 
   private bears(below: Below, limit: number, value: number): boolean {
     const { asset, limit: most } = this.nets.counted.limits[limit];
-    return inTime(below.responseS(asset), toleranceS(this.limitOf[limit], value / most));
+    return inTime(below.responseS(asset), toleranceS(this.limitOf[limit]?.overload, value / most));
   }
 
   private run(net: PowerNetwork): LimitResult[] {
@@ -206,17 +244,18 @@ class Study {
 /** What equipment may feed, over whatever source: the slowest power cap below it, and loads. */
 class Below {
   private readonly slowest: Float64Array;
+  private readonly response: number[];
 
   public constructor(private readonly net: PowerNetwork) {
     const { count, feedAtStart, feedAt, feedLoad, drawerStart, drawer, loads, site } = net;
     this.slowest = new Float64Array(count).fill(-1);
-    const response = loads.map((load) =>
+    this.response = loads.map((load) =>
       load.capKw < load.provisioned ? (site.assets[load.asset].record.demand!.powerCap?.response.toSeconds() ?? -1) : -1,
     );
     // Sources come first, so that what draws on a node is known before it.
     for (let n = count - 1; n >= 0; n--) {
       for (let i = feedAtStart[n]; i < feedAtStart[n + 1]; i++) {
-        this.slowest[n] = Math.max(this.slowest[n], response[feedLoad[feedAt[i]]]);
+        this.slowest[n] = Math.max(this.slowest[n], this.response[feedLoad[feedAt[i]]]);
       }
       for (let d = drawerStart[n]; d < drawerStart[n + 1]; d++) {
         this.slowest[n] = Math.max(this.slowest[n], this.slowest[drawer[d]]);
@@ -225,6 +264,10 @@ class Below {
   }
 
   public responseS(asset: number): number | undefined {
+    const load = this.net.loadOf[asset];
+    if (load >= 0 && this.net.nodesOf[asset].length === 0) {
+      return this.response[load] < 0 ? undefined : this.response[load];
+    }
     const slowest = Math.max(...this.net.nodesOf[asset].map((node) => this.slowest[node]));
     return slowest < 0 ? undefined : slowest;
   }

@@ -50,13 +50,31 @@ function lineupsFor(total: number, needed: number): number | undefined {
   return undefined;
 }
 
-/** Lineups over which the shelves of every one of some loads must be spread so that enough are left after one; undefined where no number does. */
-export function lineupsForShelves({ site }: SiteAnalysis, loads: readonly number[]): number | undefined {
+/** Ways out for loads that are left with too few shelves. */
+export interface ShelfRemedy {
+  /** Lineups over which the shelves of every load must be spread so that enough are left after one; undefined where no number does. */
+  readonly lineups?: number;
+  /** Whether all of them are spread over so many already: then more than one lineup hangs on what was out. */
+  readonly spread: boolean;
+  /** Shelves that the load with least to spare may lose, and that it has. */
+  readonly spare: number;
+  readonly shelves: number;
+}
+
+export function shelfRemedy({ site }: SiteAnalysis, loads: readonly number[]): ShelfRemedy {
   const { net } = benchOf(site);
-  return loads.reduce<number | undefined>((most, asset) => {
-    const { shelfKw, provisioned, shelfEfficiency } = net.loads[net.loadOf[asset]];
+  const of = loads.map((asset): ShelfRemedy => {
+    const load = net.loadOf[asset];
+    const { shelfKw, provisioned, shelfEfficiency } = net.loads[load];
     const shelves = site.assets[asset].record.demand!.cords.reduce((sum, cord) => sum + (cord.shelves ?? 0), 0);
-    const lineups = lineupsFor(shelves, Math.ceil(((provisioned * shelfEfficiency) / shelfKw) * (1 - 1e-9)));
-    return most === undefined || lineups === undefined ? undefined : Math.max(most, lineups);
-  }, 2);
+    const needed = Math.ceil(((provisioned * shelfEfficiency) / shelfKw) * (1 - 1e-9));
+    const lineups = lineupsFor(shelves, needed);
+    const feeds = Array.from(net.feedWeight.subarray(net.feedStart[load], net.feedStart[load + 1]), (kw) => Math.round(kw / shelfKw));
+    return { lineups, spread: Math.max(...feeds) <= shelves - needed, spare: shelves - needed, shelves };
+  });
+  return of.reduce((least, one) => ({
+    ...(one.spare < least.spare ? one : least),
+    lineups: one.lineups === undefined || least.lineups === undefined ? undefined : Math.max(one.lineups, least.lineups),
+    spread: one.spread && least.spread,
+  }));
 }

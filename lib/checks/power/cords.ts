@@ -1,9 +1,11 @@
 import { LimitRule } from '../../core';
 import type { LimitResult, SiteAnalysis } from '../../analysis/model';
+import { CappedLimit, RESPONSE_SHARE } from '../../analysis/power/capping';
 import { cordRemedy } from '../../analysis/power/cord-remedies';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { atMost, byParent, number, pathOf, percent, scenarioOf, some } from '../words';
+import { capOf, seconds } from './capping/held';
 
 export const cords: Check = {
   id: 'power/cords',
@@ -15,28 +17,62 @@ export const cords: Check = {
   source: 'NEC 210.20(A); IEC 60364-4-43',
   acknowledgeable: false,
   evaluate: (analysis) => {
-    const worstOfRack = new Map<number, (typeof analysis.power.limits)[number]>();
+    const worstOfRack = new Map<number, Overload>();
     for (const limit of analysis.power.limits) {
-      if (limit.rule === LimitRule.CORD && limit.overloads.length > 0) {
-        const known = worstOfRack.get(limit.asset);
-        worstOfRack.set(limit.asset, known && known.worst / known.limit >= limit.worst / limit.limit ? known : limit);
+      const over = limit.rule === LimitRule.CORD ? overloadOf(analysis, limit) : undefined;
+      const known = over && worstOfRack.get(limit.asset);
+      if (over && (!known || rank(over) > rank(known))) {
+        worstOfRack.set(limit.asset, over);
       }
     }
-    const racks = [...worstOfRack.values()].map((limit) => ({ ...limit, path: pathOf(analysis, limit.asset) }));
-    return [...byParent(racks)].map(([parent, over]) => {
-      const worst = over.reduce((most, limit) => (limit.worst / limit.limit > most.worst / most.limit ? limit : most));
+    const racks = [...worstOfRack.values()].map((over) => ({ ...over, path: pathOf(analysis, over.limit.asset) }));
+    return [...byParent(racks)].map(([parent, all]) => {
+      const { limit: worst, cap } = all.reduce((most, over) => (rank(over) > rank(most) ? over : most));
       return {
-        path: over.length === 1 ? over[0].path : parent,
-        message: `${over.length} rack${over.length === 1 ? ' draws' : 's draw'} up to ${number(worst.worst)} ${worst.unit} on a cord whose ${worst.name} may carry ${number(worst.limit)} ${worst.unit} of ${number(worst.rated)} (${percent(worst.worst / worst.limit)}): ${some(over.map((r) => r.path))}`,
+        path: all.length === 1 ? all[0].path : parent,
+        message: `${all.length} rack${all.length === 1 ? ' draws' : 's draw'} up to ${number(worst.worst)} ${worst.unit} on a cord whose ${worst.name} may carry ${number(worst.limit)} ${worst.unit} of ${number(worst.rated)} (${percent(worst.worst / worst.limit)}): ${some(all.map((r) => r.path))}${cap ? `; ${capped(cap, worst.unit)}` : ''}`,
         measured: worst.worst,
         limit: worst.limit,
         unit: worst.unit,
         scenario: scenarioOf(analysis, worst.worstScenario),
         fix: fixOf(analysis, worst),
+        severity: all.every(({ held }) => held) ? Severity.WARNING : Severity.ERROR,
       };
     });
   },
 };
+
+/** A cord that carries too much before its load caps itself, and what the cap does about it. */
+interface Overload {
+  readonly limit: LimitResult;
+  readonly cap?: CappedLimit;
+  readonly held: boolean;
+}
+
+/** What no power cap holds comes first, then the larger overload. */
+const rank = ({ limit, held }: Overload): number => limit.worst / limit.limit + (held ? 0 : 1e6);
+
+/** The failure run shows a load that can cap itself at its cap: what its cords carry until then is told. */
+function overloadOf(analysis: SiteAnalysis, limit: LimitResult): Overload | undefined {
+  const cap = capOf(analysis, limit);
+  if (cap) {
+    return { limit: { ...limit, worst: cap.full, worstScenario: cap.fullScenario }, cap, held: cap.holds && !cap.inBaseState };
+  }
+  return limit.overloads.length > 0 ? { limit, held: false } : undefined;
+}
+
+function capped({ capped: left, responseS, toleranceS, enough, holds, inBaseState }: CappedLimit, unit: string): string {
+  if (responseS === undefined || !enough) {
+    return `power caps leave ${number(left)} ${unit}`;
+  }
+  const brings = `its power cap brings it to ${number(left)} ${unit} in ${number(responseS)} s`;
+  if (holds && !inBaseState) {
+    return `${brings}, and it bears the overload for ${seconds(toleranceS!)}`;
+  }
+  return toleranceS === undefined
+    ? `${brings}, and nothing says for how long it bears the overload (PowerLimit.overload)`
+    : `${brings}, which holds only after a failure and within ${seconds(RESPONSE_SHARE * toleranceS)}`;
+}
 
 function fixOf(analysis: SiteAnalysis, limit: LimitResult): string {
   const { deviceA, lineups, capKw } = cordRemedy(analysis, limit);

@@ -1,10 +1,10 @@
 import { Tier } from '../../core';
 import type { SharedFate, SiteAnalysis } from '../../analysis/model';
-import { lineupsForShelves } from '../../analysis/power/cord-remedies';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { pathOf, percent, some } from '../words';
 import { candidate } from './second-source';
+import { spreadOf } from './shelves';
 
 export const sharedFate: Check = {
   id: 'power/shared-fate',
@@ -37,15 +37,12 @@ export const sharedFate: Check = {
 };
 
 function fixOf(analysis: SiteAnalysis, { component, darkLoads, shelfLoads }: SharedFate): string {
-  const lineups = lineupsForShelves(analysis, shelfLoads);
-  const spread =
-    lineups === undefined ? 'add shelves: no spread of those there are leaves enough' : `spread the shelves evenly over ${lineups} lineups`;
   return [
     ...(darkLoads.length === 0
       ? []
       : [
           `feed cords of what goes dark from equipment that does not hang on this one: ${candidate(analysis, { state: 'U', removed: [component] }, darkLoads)}`,
         ]),
-    ...(shelfLoads.length === 0 ? [] : [spread]),
+    ...(shelfLoads.length === 0 ? [] : [spreadOf(analysis, shelfLoads, component)]),
   ].join('; ');
 }

@@ -1,6 +1,10 @@
+import type { ShelfResult, SiteAnalysis } from '../../analysis/model';
+import { CappedShelves, powerCaps, RESPONSE_SHARE } from '../../analysis/power/capping';
+import { shelfRemedy } from '../../analysis/power/cord-remedies';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { byParent, number, pathOf, percent, scenarioOf, some } from '../words';
+import { seconds } from './capping/held';
 
 export const shelves: Check = {
   id: 'power/shelves',
@@ -8,31 +12,70 @@ export const shelves: Check = {
   severity: Severity.ERROR,
   title: 'the live power shelves of every rack give what it needs, in every scenario',
   reason: 'Shelves share one DC bus: when cords are lost, the shelves that are left must give all of it.',
-  inputs: ['RackSystem.shelfPower', 'RackSystem.shelfEfficiency', 'RackProps.powerCap', 'power links'],
+  inputs: ['RackSystem.shelfPower', 'RackSystem.shelfEfficiency', 'RackSystem.shelfOverload', 'RackProps.powerCap', 'power links'],
   source: 'rating of the power shelves (DC output)',
   acknowledgeable: false,
   evaluate: (analysis) => {
-    const short = analysis.power.shelves
-      .filter((shelf) => shelf.overloads.length > 0)
-      .map((shelf) => ({ ...shelf, path: pathOf(analysis, shelf.asset) }));
+    const capOf = new Map(powerCaps(analysis).shelves.map((cap) => [cap.shelf, cap]));
+    const short = analysis.power.shelves.flatMap((shelf, i) =>
+      shelf.overloads.length > 0 ? [{ ...shelf, path: pathOf(analysis, shelf.asset), cap: capOf.get(i) }] : [],
+    );
     return [...byParent(short)].map(([parent, racks]) => {
-      const worst = racks.reduce((most, rack) => (rack.neededKw / rack.worstKw > most.neededKw / most.worstKw ? rack : most));
-      const capped = racks.every((rack) => rack.cappedKw !== undefined && !rack.overloads.some((s) => analysis.scenarios[s].removed < 0));
-      // One lineup of n lost leaves (n − 1)/n of the shelves.
-      const lineups = worst.normalKw > worst.neededKw ? Math.max(2, Math.ceil(1 / (1 - worst.neededKw / worst.normalKw) - 1e-9)) : undefined;
-      const spread = lineups ? `spread the shelves over ${lineups} or more lineups` : 'take a rack with more shelves';
-      const efficiency = analysis.site.assets[worst.asset].record.demand!.shelves!.efficiency.toFraction();
-      const cap = worst.worstKw > 0 ? `, or cap the rack at ${number(Math.floor((worst.worstKw / efficiency) * 100) / 100)} kW` : '';
+      // What no cap holds comes first.
+      const rank = (rack: (typeof racks)[number]): number => rack.neededKw / rack.worstKw + (rack.cap?.holds ? 0 : 1e6);
+      const worst = racks.reduce((most, rack) => (rank(rack) > rank(most) ? rack : most));
+      const held = racks.every(({ cap }) => cap?.holds);
       return {
         path: racks.length === 1 ? racks[0].path : parent,
-        message: `${racks.length} rack${racks.length === 1 ? ' needs' : 's need'} ${number(worst.neededKw)} kW DC of ${worst.worstLive} live shelves that give ${number(worst.worstKw)} kW (${percent(worst.neededKw / worst.worstKw)}): ${some(racks.map((r) => r.path))}${capped ? `; held by the cap of ${number(worst.cappedKw!)} kW` : ''}`,
+        message: `${racks.length} rack${racks.length === 1 ? ' needs' : 's need'} ${number(worst.neededKw)} kW DC of ${worst.worstLive} live shelves that give ${number(worst.worstKw)} kW (${percent(worst.neededKw / worst.worstKw)}): ${some(racks.map((r) => r.path))}${worst.cap ? `; ${capped(worst.cap)}` : ''}`,
         measured: worst.neededKw,
         limit: worst.worstKw,
         unit: 'kW DC',
         scenario: scenarioOf(analysis, worst.worstScenario),
-        fix: `${spread}${cap}`,
-        severity: capped ? Severity.WARNING : Severity.ERROR,
+        fix: fixOf(analysis, racks, worst),
+        severity: held ? Severity.WARNING : Severity.ERROR,
       };
     });
   },
 };
+
+function capped({ capKw, responseS, toleranceS, enough, holds }: CappedShelves): string {
+  if (!enough) {
+    return `its cap of ${number(capKw)} kW leaves too much`;
+  }
+  const cap = `its cap brings it to ${number(capKw)} kW in ${number(responseS)} s`;
+  if (holds) {
+    return `${cap}, and its shelves bear the overload for ${seconds(toleranceS!)}`;
+  }
+  return toleranceS === undefined
+    ? `${cap}, and nothing says for how long its shelves bear the overload (RackSystem.shelfOverload)`
+    : `${cap}, which holds only after a failure and within ${seconds(RESPONSE_SHARE * toleranceS)}`;
+}
+
+/** With everything in service no spread helps; nor does a cap, which is for contingencies. */
+function fixOf(analysis: SiteAnalysis, racks: ShelfResult[], { asset, worstKw, worstScenario, overloads }: ShelfResult): string {
+  if (overloads.some((s) => analysis.scenarios[s].removed < 0)) {
+    return 'take a rack with more shelves';
+  }
+  const { removed } = analysis.scenarios[worstScenario];
+  const spread = spreadOf(
+    analysis,
+    racks.map((rack) => rack.asset),
+    removed,
+  );
+  const efficiency = analysis.site.assets[asset].record.demand!.shelves!.efficiency.toFraction();
+  return worstKw > 0
+    ? `${spread}, or cap the rack at ${Math.floor((100 * worstKw) / efficiency + 1e-6) / 100} kW within the time that its shelves bear the overload`
+    : spread;
+}
+
+/** How shelves have to hang so that enough are left without `component`. */
+export function spreadOf(analysis: SiteAnalysis, loads: readonly number[], component: number): string {
+  const { lineups, spread, spare, shelves } = shelfRemedy(analysis, loads);
+  if (lineups === undefined) {
+    return 'add shelves: no spread of those there are leaves enough';
+  }
+  return spread
+    ? `let no more than ${spare} of ${shelves} shelves hang on '${pathOf(analysis, component)}'`
+    : `spread the shelves evenly over ${lineups} lineups`;
+}

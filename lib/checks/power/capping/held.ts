@@ -6,8 +6,11 @@ import { number } from '../../words';
 
 const byLimit = onceFor(
   (analysis: SiteAnalysis): ReadonlyMap<LimitResult, CappedLimit> =>
-    new Map(powerCaps(analysis).limits.map((cap) => [analysis.power.limits[cap.limit], cap])),
+    new Map([...powerCaps(analysis).limits, ...powerCaps(analysis).cords].map((cap) => [analysis.power.limits[cap.limit], cap])),
 );
+
+/** What power caps do about a limit that all loads at once exceed. */
+export const capOf = (analysis: SiteAnalysis, limit: LimitResult): CappedLimit | undefined => byLimit(analysis).get(limit);
 
 /** Whether power caps bring an overload that only failures cause back inside the limit, within the time that the equipment bears it. */
 export function isHeld(analysis: SiteAnalysis, limit: LimitResult): boolean {
