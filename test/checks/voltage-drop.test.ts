@@ -32,7 +32,9 @@ describe('PWR-13: voltage drop', () => {
     expect(rest).toEqual([]);
     expect(found).toMatchObject({ path: 'pod/rack', severity: 'error', measured: expect.closeTo(5.5, 3), limit: 5, unit: '%' });
     // 4.5 − .5 = 4 % may stay in the feeder: 4/4.5 = 88.88 % of the impedance, 4.5/4 = 1.125 times the conductors (rounded to the safe side).
-    expect(found.fix).toMatch(/feeder and busway: 88\.8\d % of the impedance there would do, with 1\.12[56] times the conductors in parallel or 88\.8\d % of the length/);
+    expect(found.fix).toMatch(
+      /feeder and busway: 88\.8\d % of the impedance there would do, with 1\.12[56] times the conductors in parallel or 88\.8\d % of the length/,
+    );
   });
   test('more than 3 % in the branch alone is a warning', () =>
     expect(run(rack(dropping(0.005, 0.005), dropping(0.035, 0.005)))).toEqual([
