@@ -219,10 +219,28 @@ class Cooling:
         if not math.isfinite(available):
             available = self.site.units[cdus[0]]["cdu"]["approach_k"]
         warmest = min(self.model.given(self.heat_facts(rack), "maximum_supply_temperature_c") for rack in racks)
-        back = min(self.model.given(self.heat_facts(rack), "maximum_return_temperature_c") for rack in racks)
         result.quantities["approach"] = ("K", result.approach, available)
         result.quantities["supply_temperature"] = ("°C", result.supply_c, min(loop.facts.get("maximum_supply_temperature_c", set_c), warmest))
-        result.quantities["return_temperature"] = ("°C", result.return_c, min(back, self.model["return_temperature_ceiling_c"]))
+        result.quantities["return_temperature"] = self._outlet(result, loop, racks, set_c)
+
+    def _outlet(self, result, loop, racks, set_c):
+        """Coolant as it leaves the rack that has least to spare below its own limit."""
+        coolant, ceiling = self.fluids.known(loop.facts), self.model["return_temperature_ceiling_c"]
+        short = min(1.0, result.flow_capacity / result.flow) if result.flow > 0 else 1.0
+        outlets = []
+        for rack in racks:
+            limit = min(self.model.given(self.heat_facts(rack), "maximum_return_temperature_c"), ceiling)
+            heat = self.liquid_kw(rack)
+            if heat <= 0:
+                rise = 0.0
+            elif math.isfinite(result.flow):
+                rate = self.fluids.rate(coolant, self.rack_flow(rack, result.supply_c) * short, set_c)
+                rise = heat / rate if rate > 0 else math.inf
+            else:
+                # No flow is known: they share what there is by heat.
+                rise = result.return_c - result.supply_c
+            outlets.append(("°C", result.supply_c + rise, limit))
+        return max(outlets, key=lambda one: one[1] - one[2])
 
     # -- head ---------------------------------------------------------------------------------------------------------------------
 

@@ -68,9 +68,10 @@ def _stored(cooling, result, racks, model):
     if loop.medium == "fws":
         return [lasts(result.heat, loop.facts.get("volume_m3"))]
     each = [lasts(cooling.liquid_kw(rack), cooling.heat_facts(rack).get("environment", {}).get("coolant_volume_m3")) for rack in racks]
-    unknown = [one for one in each if one[1] is None]
-    if unknown:
-        return unknown
+    said = [one for one in each if one[1] is not None]
+    if not said:
+        return each
+    each = said
     # A rack without liquid heat lasts for ever.
     least = min((one[2] for one in each if one[2] is not None), default=None)
     return each if least is None else [one for one in each if one[2] is not None and one[2] <= least * (1 + 1e-9)]

@@ -67,7 +67,8 @@ export interface LoopEnvironment {
    */
   readonly maximumDewPoint?: Temperature;
   /**
-   * Whether its pipes are insulated with a vapour barrier, so that they may be colder than the dew point.
+   * Facility water: whether its pipes are insulated with a vapour barrier, so that they may be colder than the dew point. A coolant loop ends in cold
+   * plates that have none.
    * @default false
    */
   readonly insulated?: boolean;

@@ -34,13 +34,14 @@ export function saturatedRatio(celsius: number, pressure: number): number {
 }
 
 /** Humidity ratio from dry and wet bulb: the energy balance of the wetted thermometer, over ice below 0 °C. Not below zero. */
-export function humidityRatio(dryBulb: number, wetBulb: number, pressure: number): number {
+export const humidityRatio = (dryBulb: number, wetBulb: number, pressure: number): number => Math.max(0, wettedBalance(dryBulb, wetBulb, pressure));
+
+/** The same where no air is that dry: below zero, and still rising with the wet bulb. */
+function wettedBalance(dryBulb: number, wetBulb: number, pressure: number): number {
   const saturated = saturatedRatio(wetBulb, pressure);
-  const ratio =
-    wetBulb >= 0
-      ? ((2501 - 2.326 * wetBulb) * saturated - 1.006 * (dryBulb - wetBulb)) / (2501 + 1.86 * dryBulb - 4.186 * wetBulb)
-      : ((2830 - 0.24 * wetBulb) * saturated - 1.006 * (dryBulb - wetBulb)) / (2830 + 1.86 * dryBulb - 2.1 * wetBulb);
-  return Math.max(0, ratio);
+  return wetBulb >= 0
+    ? ((2501 - 2.326 * wetBulb) * saturated - 1.006 * (dryBulb - wetBulb)) / (2501 + 1.86 * dryBulb - 4.186 * wetBulb)
+    : ((2830 - 0.24 * wetBulb) * saturated - 1.006 * (dryBulb - wetBulb)) / (2830 + 1.86 * dryBulb - 2.1 * wetBulb);
 }
 
 /** Humidity ratio from dry bulb and relative humidity (0 to 1). */
@@ -55,7 +56,7 @@ export function wetBulb(dryBulb: number, relativeHumidity: number, pressure: num
   let [low, high] = [dryBulb - 60, dryBulb];
   while (high - low > 1e-6) {
     const middle = (low + high) / 2;
-    if (humidityRatio(dryBulb, middle, pressure) < wanted) {
+    if (wettedBalance(dryBulb, middle, pressure) < wanted) {
       low = middle;
     } else {
       high = middle;

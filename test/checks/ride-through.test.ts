@@ -27,6 +27,8 @@ import { LiteralSite } from '../support/literal-site';
 
 interface Options {
   readonly rackLiters?: number;
+  /** Racks that do not say what they hold. */
+  readonly silentRacks?: number;
   /** What feeds the CDU. */
   readonly cduOn?: 'ups' | 'board';
   readonly warmM3?: number;
@@ -75,7 +77,7 @@ function analysisOf(o: Options): SiteAnalysis {
   loop('cold', LoopMedium.FACILITY_WATER, Fluid.WATER, 20, o.coldM3);
   const { liquidShare } = RackSystem.GB200_NVL72;
   for (let i = 0; i < 8; i++) {
-    const coolantVolume = o.rackLiters === undefined ? undefined : Volume.liters(o.rackLiters);
+    const coolantVolume = o.rackLiters === undefined || i < (o.silentRacks ?? 0) ? undefined : Volume.liters(o.rackLiters);
     site
       .load(`rack-${i}`, 132, [{ id: 'a' }])
       .feed(o.rackOn ?? 'ups', `rack-${i}`, 'a')
@@ -157,4 +159,11 @@ describe('THM-12: cool until pumps, fans and chillers are back', () => {
     expect(check.applies!(analysisOf({ ...full, generator: false }))).toBe(false);
     expect(check.applies!(analysisOf({ ...full, rackOn: 'board' }))).toBe(false);
   });
+});
+
+test('racks that say nothing do not hide those that do: 40 L last 14 s, the CDU is back after 60 s', () => {
+  const [short, lack, ...others] = run({ cduOn: 'board', silentRacks: 3 });
+  expect(others).toEqual([]);
+  expect(short).toMatchObject({ path: 'tcs', limit: 60, measured: expect.closeTo(14, 0) });
+  expect(lack.missing).toContain('the coolant in a rack');
 });

@@ -98,7 +98,7 @@ describe('THM-21: again at provisioned power', () => {
   test('eight racks hold', () => expect(run('THM-21', {})).toEqual([]));
   test('a pump that has 102 % of the flow at TDP and 97 % of it at provisioned power', () => {
     // At TDP 1,000 kW over 10 K are 1,449 L/min; at provisioned power 1,052 kW 1,525.
-    expect(run('THM-06', { pumpLpm: 1480 })).toEqual([]);
+    expect(run('THM-06', { pumpLpm: 1480 }).filter((f) => f.missing === undefined)).toEqual([]);
     const [found] = run('THM-21', { pumpLpm: 1480 });
     expect(found).toMatchObject({ path: 'warm', limit: 1480, unit: 'L/min', message: expect.stringContaining('THM-06') });
     expect(found.measured).toBeGreaterThan(1500);

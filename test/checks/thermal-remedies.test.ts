@@ -74,15 +74,15 @@ describe('THM-03: facility water of 39 °C for a class of 40', () => {
   });
 });
 
-describe('THM-03: coolant that is supplied warmer than the racks bear', () => {
+describe('THM-02: coolant that is supplied warmer than the racks bear', () => {
   const o = { racks: 8, coolantC: 48, classC: 48 };
 
   test('colder coolant: 48 − 45 = 3 K, facility water has nothing to do with it', () =>
-    expect(fix('THM-03', o, '°C')).toBe('supply coolant 3 K colder (45 °C)'));
+    expect(fix('THM-02', o, '°C')).toBe('supply coolant 3 K colder (45 °C)'));
 
   test('what is said, done', () => {
-    expect(run('THM-03', { ...o, coolantC: 45 })).toEqual([]);
-    expect(run('THM-03', { ...o, coolantC: 45.1 })).not.toEqual([]);
+    expect(run('THM-02', { ...o, coolantC: 45 })).toEqual([]);
+    expect(run('THM-02', { ...o, coolantC: 45.1 })).not.toEqual([]);
   });
 });
 
@@ -93,15 +93,16 @@ describe('THM-06', () => {
     const said = fix('THM-06', o, 'L/min');
     expect(said).toMatch(/^add 1 pump and run 2, or move (\d) racks/);
     const moved = Number(/move (\d)/.exec(said)![1]);
-    expect(run('THM-06', { pumpLpm: 1000, pumps: 3, pumpDuty: 2 })).toEqual([]);
-    expect(run('THM-06', { pumpLpm: 1000, racks: 8 - moved })).toEqual([]);
-    expect(run('THM-06', { pumpLpm: 1000, racks: 9 - moved })).not.toEqual([]);
+    const short = (more: CooledOptions): RawFinding[] => run('THM-06', { ...o, ...more }).filter((f) => f.missing === undefined);
+    expect(short({ pumps: 3, pumpDuty: 2 })).toEqual([]);
+    expect(short({ racks: 8 - moved })).toEqual([]);
+    expect(short({ racks: 9 - moved })).not.toEqual([]);
   });
 
   test('no warmer water for fan walls: what they take then is not rated', () => {
     // 40 racks: 540 + 78 kW on one chiller of 500 · (1 − .012 · 6) = 464 kW.
     const o = { racks: 40, walls: 4, cdus: 6, pumpLpm: 9000, coolers: 4, duty: 3 };
-    const cold = run('THM-06', o).filter((f) => f.path === 'cold');
+    const cold = run('THM-06', o).filter((f) => f.path === 'cold' && f.missing === undefined);
     expect(cold.map((f) => f.fix)).not.toEqual([]);
     cold.forEach((f) => expect(f.fix).toMatch(/^add 1 chiller and run 2/));
   });

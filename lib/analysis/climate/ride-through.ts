@@ -27,6 +27,8 @@ export interface RideThrough {
   readonly neededM3?: number;
   /** A unit that does not say how long it takes. */
   readonly silent?: number;
+  /** Racks on a coolant loop whose content nobody says; the others are judged. */
+  readonly unknownRacks?: number;
 }
 
 /**
@@ -83,15 +85,15 @@ export const rideThrough = onceFor((analysis: SiteAnalysis): RideThrough[] => {
       const at = (seconds: number): number => (seconds * AISLE.kilowatts) / hottest;
       return [{ ...zone, heatKw: hottest, seconds: at(AISLE.early), latestSeconds: at(AISLE.late) }];
     }
-    // The rack that has least coolant for its heat.
+    // The rack that has least coolant for its heat, of those that say what they hold.
     const perM3 = storage(facts, (state.supplyC + state.returnC) / 2);
     const timed = racks.map((rack) => {
       const heatKw = liquidKw(site, rack);
       const volumeM3 = site.assets[rack].record.cooling!.heat!.environment?.coolantVolume?.toCubicMeters();
       return { heatKw, volumeM3, seconds: volumeM3 === undefined ? undefined : (RIDE_THROUGH_RISE_K * volumeM3 * perM3) / heatKw };
     });
-    const worst = timed.reduce((a, b) => (a.seconds === undefined || (b.seconds !== undefined && b.seconds >= a.seconds) ? a : b));
-    return [{ ...zone, ...worst }];
+    const worst = timed.reduce((a, b) => (b.seconds === undefined || (a.seconds !== undefined && b.seconds >= a.seconds) ? a : b));
+    return [{ ...zone, ...worst, unknownRacks: timed.filter((rack) => rack.seconds === undefined).length }];
   });
 });
 

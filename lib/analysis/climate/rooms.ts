@@ -44,7 +44,9 @@ export const dewMargins = onceFor(({ site }: SiteAnalysis): DewMargin[] => {
   const everywhere = dampest(zones);
   return site.assets.flatMap((asset) => {
     const loop = asset.record.cooling?.loop;
-    if (!loop || loop.medium === LoopMedium.AIR || loop.environment?.insulated) {
+    // A vapour barrier goes round pipes, not round the cold plates and hoses at the end of a coolant loop.
+    const insulated = loop?.medium === LoopMedium.FACILITY_WATER && loop.environment?.insulated === true;
+    if (!loop || loop.medium === LoopMedium.AIR || insulated) {
       return [];
     }
     const supplyC = loop.supplyTemperature.toCelsius();

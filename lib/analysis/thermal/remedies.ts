@@ -85,8 +85,17 @@ function setPoints(trial: Trial): CoolingRemedy[] {
   if (['flow', 'return_temperature', 'pressure'].includes(shortfall.quantity)) {
     return shiftThatHolds(trial, [loop, ...facilities], -1);
   }
-  const own = shortfall.quantity === 'supply_temperature' ? shiftThatHolds(trial, [loop], -1) : [];
-  return [...shiftThatHolds(trial, facilities, -1), ...own];
+  const supply = shortfall.quantity === 'supply_temperature';
+  // A set-point that is itself above the class: alone where the rated approach is left, else with its facility water.
+  if (supply && loop.facts.supplyTemperature.toCelsius() > shortfall.limit + 1e-3) {
+    const alone = shiftThatHolds(trial, [loop], -1);
+    const approach = Math.max(...loop.units.map(({ facts }) => facts.cdu?.approach.toKelvins() ?? 0));
+    const warmest = Math.max(...facilities.map((facility) => facility.facts.supplyTemperature.toCelsius()));
+    const isEnough = alone.some((one) => one.kind === 'set_point' && one.celsius - warmest >= approach - 1e-9);
+    const both = isEnough ? [] : shiftThatHolds(trial, [loop, ...facilities], -1);
+    return both.length > 0 ? both : alone;
+  }
+  return [...shiftThatHolds(trial, facilities, -1), ...(supply ? shiftThatHolds(trial, [loop], -1) : [])];
 }
 
 /** The least shift of the set-points of these loops that ends the shortfall, in tenths of a kelvin. */

@@ -1,6 +1,6 @@
 import { CoolingUnitType, Fluid, HeatFacts } from '../../core';
 import { MAXIMUM_RETURN_C, MAXIMUM_SUPPLY_C, PUMP_EXPONENT } from '../figures';
-import { Liquid, heldLiquid, liquidName, liquidOf } from '../fluids';
+import { Liquid, capacityRate, heldLiquid, liquidName, liquidOf } from '../fluids';
 import { moversOf } from '../hydraulics/flows';
 import { isComplete, loopPressure } from '../hydraulics/loop';
 import { componentDrop, perSecond } from '../hydraulics/pipe';
@@ -104,8 +104,12 @@ export function technologyState(
   });
   const water = Math.max(...cdus.map((unit) => facilityOf(unit.facility)?.state.supplyC ?? -Infinity));
   const available = Number.isFinite(water) ? setC - water : (cdus[0]?.facts.cdu!.approach.toKelvins() ?? 0);
-  const limits = rackLimits(site, racks);
-  const classC = Math.min(loop.facts.maximumSupplyTemperature?.toCelsius() ?? setC, limits.supplyC);
+  const classC = Math.min(loop.facts.maximumSupplyTemperature?.toCelsius() ?? setC, warmestSupply(site, racks));
+  // Beyond the end of a table no flow is known: then they share what there is by heat.
+  const given = Math.min(1, flowCapacity / Math.max(solved.need, 1e-12));
+  const hottest = warmestOutlet(site, racks, rackKw, solved.supply, (kw, flow) =>
+    Number.isFinite(solved.need) ? kw / capacityRate(fluid, flow * given, setC) : solved.rise,
+  );
   const pressure = headOf(site, loop, {
     celsius: Math.max(setC, Math.min(solved.supply, 70)),
     rackKw,
@@ -139,7 +143,7 @@ export function technologyState(
             ? [
                 q('approach', 'K', solved.approach, available),
                 q('supply_temperature', '°C', solved.supply, classC),
-                q('return_temperature', '°C', state.returnC, Math.min(limits.returnC, MAXIMUM_RETURN_C)),
+                q('return_temperature', '°C', hottest.returnC, hottest.limitC),
                 q('pressure', 'bar', pressure.asked, pressure.available),
               ]
             : []),
@@ -154,16 +158,30 @@ export function liquidKw(site: SiteSnapshot, rack: number): number {
   return (demand?.thermal.toKilowatts() ?? 0) * (cooling?.heat?.liquidShare.toFraction() ?? 0);
 }
 
-function rackLimits(site: SiteSnapshot, racks: number[]): { supplyC: number; returnC: number } {
+/** Warmest supply that every rack bears. */
+const warmestSupply = (site: SiteSnapshot, racks: number[]): number =>
+  racks.reduce((least, rack) => {
+    const { maximumSupplyTemperature } = site.assets[rack].record.cooling!.heat!;
+    return Math.min(least, maximumSupplyTemperature?.toCelsius() ?? MAXIMUM_SUPPLY_C);
+  }, Infinity);
+
+/** Coolant as it leaves the rack with the least to spare: racks with little flow for their heat are not cooled by what others leave over. */
+function warmestOutlet(
+  site: SiteSnapshot,
+  racks: number[],
+  rackKw: ReadonlyMap<number, number>,
+  supplyC: number,
+  riseOf: (kw: number, flow: number) => number,
+): { returnC: number; limitC: number } {
   return racks.reduce(
-    (least, rack) => {
+    (most, rack) => {
       const heat = site.assets[rack].record.cooling!.heat!;
-      return {
-        supplyC: Math.min(least.supplyC, heat.maximumSupplyTemperature?.toCelsius() ?? MAXIMUM_SUPPLY_C),
-        returnC: Math.min(least.returnC, heat.maximumReturnTemperature?.toCelsius() ?? MAXIMUM_RETURN_C),
-      };
+      const kw = rackKw.get(rack)!;
+      const limitC = Math.min(heat.maximumReturnTemperature?.toCelsius() ?? MAXIMUM_RETURN_C, MAXIMUM_RETURN_C);
+      const returnC = supplyC + (kw > 0 ? riseOf(kw, rackFlow(heat, kw, supplyC)) : 0);
+      return returnC - limitC > most.returnC - most.limitC ? { returnC, limitC } : most;
     },
-    { supplyC: Infinity, returnC: Infinity },
+    { returnC: -Infinity, limitC: MAXIMUM_RETURN_C },
   );
 }
 

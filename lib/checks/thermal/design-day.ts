@@ -1,7 +1,7 @@
 import { LoopMedium } from '../../core';
 import { Check } from '../check';
 import { Severity } from '../finding';
-import { shortfalls, told } from './support';
+import { isSetTooWarm, shortfalls, told } from './support';
 
 export const designDay: Check = {
   id: 'thermal/design-day',
@@ -13,5 +13,9 @@ export const designDay: Check = {
   inputs: ['Climate.designDay', 'CduModel.facts', 'CoolantLoopProps.maximumSupplyTemperature'],
   source: 'ASHRAE TC 9.9 S classes; ε-NTU of the CDU',
   acknowledgeable: false,
-  evaluate: (analysis) => shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['supply_temperature'], 'any').map((shortfall) => told(analysis, shortfall)),
+  // A set-point above its class is no matter of the day: THM-02 tells it.
+  evaluate: (analysis) =>
+    shortfalls(analysis, [LoopMedium.TECHNOLOGY], ['supply_temperature'], 'any')
+      .filter(({ worst }) => !isSetTooWarm(analysis, worst))
+      .map((shortfall) => told(analysis, shortfall)),
 };

@@ -39,6 +39,10 @@ export function shortfalls(
     });
 }
 
+/** Whether the set-point itself is above what is allowed, whatever the weather. */
+export const isSetTooWarm = (analysis: SiteAnalysis, { loop, quantity, limit }: ThermalShortfall): boolean =>
+  quantity === 'supply_temperature' && analysis.site.assets[loop].record.cooling!.loop!.supplyTemperature.toCelsius() > limit + 1e-3;
+
 export const QUANTITY_NAMES: Record<CoolingQuantity, string> = {
   heat: 'heat',
   flow: 'flow',

@@ -81,7 +81,7 @@ export const rideThroughTime: Check = {
       ...findings,
       ...lacks(
         analysis,
-        zones.filter((zone) => !known.includes(zone)),
+        zones.filter((zone) => !known.includes(zone) || (zone.unknownRacks ?? 0) > 0),
       ),
     ];
   },
