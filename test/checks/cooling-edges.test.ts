@@ -1,4 +1,4 @@
-import { AssetRecord, HeatFacts, LoopFacts, Power, Pressure, FlowRate, Ratio, Temperature, Tier } from 'cdktf-gigafactory';
+import { AssetRecord, HeatFacts, LoopFacts, Power, Pressure, FlowRate, Temperature, Tier } from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
 import type { SiteSnapshot } from '../../lib/analysis/model';
 import type { RawFinding } from '../../lib/checks/finding';
