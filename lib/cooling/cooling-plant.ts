@@ -1,13 +1,14 @@
 import { Construct } from 'constructs';
 import { CduModel, FanWallModel, Redundancy } from '../catalog';
-import { cdusFor, fanWallsFor, spareFanWalls } from '../catalog/sizing/cooling';
+import { airflowFor, cdusFor, fanWallsFor, spareFanWalls } from '../catalog/sizing/cooling';
 import { unitsWithSpare } from '../catalog/sizing/distribution';
 import { whole } from '../catalog/provenance';
-import { CoolingPort, ICooled, IPowered, LoopDetails, PowerPort } from '../core';
+import { Continuity, CoolingPort, Fluid, ICooled, IPowered, LoopDetails, PowerPort } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId, compareNames } from '../core/names';
 import { coolingPort } from '../core/ports';
-import { FlowRate, Power, Pressure, Temperature, TemperatureDelta } from '../units';
+import { enclosingSite } from '../core/site';
+import { Duration, FlowRate, Power, Pressure, Temperature, TemperatureDelta } from '../units';
 import { MechanicalEquipment } from './equipment';
 import { HeatRejectionOptions, HeatRejectionPlant, IHeatSource } from './heat-rejection-plant';
 import { AirZone, CoolantLoop } from './loops';
@@ -24,8 +25,11 @@ export enum HeatRejection {
 
 /** Properties of a cooling plant. */
 export interface CoolingPlantProps {
-  /** CDU of every group. */
-  readonly cdu: CduModel;
+  /**
+   * CDU of every group.
+   * @default - none, for loads that give all their heat to air; required where one gives heat to liquid
+   */
+  readonly cdu?: CduModel;
   /** What it cools, and is sized for: racks and pods; power plants for the heat of their UPS rooms. */
   readonly loads: ICooled[];
   /**
@@ -33,6 +37,11 @@ export interface CoolingPlantProps {
    * @default Redundancy.nPlus(1)
    */
   readonly redundancy?: Redundancy;
+  /**
+   * What flows between CDUs and racks.
+   * @default Fluid.PG25
+   */
+  readonly coolant?: Fluid;
   /**
    * Set-point of the coolant at the racks.
    * @default 40 °C
@@ -75,9 +84,19 @@ export interface CoolingPlantProps {
   readonly fanWall?: FanWallModel;
   /**
    * Fan walls, spare ones included.
-   * @default - as many as the heat needs and one in five more
+   * @default - as many as heat and airflow need and one in five more
    */
   readonly fanWalls?: number;
+  /**
+   * Supply of the fan walls: behind the UPS of the plant that feeds them, or before it.
+   * @default Continuity.SHORT_BREAK
+   */
+  readonly fanWallContinuity?: Continuity;
+  /**
+   * From supply restored to full airflow.
+   * @default 30 s, ramp of their drives (an engineering default)
+   */
+  readonly fanWallRestartTime?: Duration;
   /**
    * Who rejects the heat.
    * @default HeatRejection.OWN
@@ -120,33 +139,34 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
 
   public constructor(scope: Construct, id: string, props: CoolingPlantProps) {
     super(scope, checkedId(scope, id));
-    given('cdu', props?.cdu, CduModel, this.node.path);
-    const leaves = list('loads', props.loads, this.node.path).flatMap((load) => coolingPort(load).leaves());
+    const { altitude } = enclosingSite(this);
+    const leaves = list('loads', props?.loads, this.node.path).flatMap((load) => coolingPort(load).leaves());
     const liquid = leaves.filter((leaf) => liquidHeat(leaf).toWatts() > 0);
     const inAir = leaves.filter((leaf) => airHeat(leaf).toWatts() > 0);
     const rooms = leaves.filter((leaf) => !leaf.heat);
 
     const supply = props.supplyTemperature ?? Temperature.celsius(40);
-    const warmSupply = props.heatRejection?.warmSupply ?? Temperature.celsius(supply.toCelsius() - props.cdu.facts.approach.toKelvins());
-    const approach = supply.minus(warmSupply);
-    if (approach.toKelvins() <= 0) {
-      throw invalidValue('warmSupply', `below the coolant supply of ${supply}`, warmSupply, this.node.path);
+    let warmSupply: Temperature | undefined;
+    if (liquid.length > 0 || props.cdu !== undefined) {
+      const cdu = this.checkedCdu(props.cdu, liquid);
+      warmSupply = props.heatRejection?.warmSupply ?? Temperature.celsius(supply.toCelsius() - cdu.facts.approach.toKelvins());
+      this.addGroups(props, cdu, liquid, supply, supply.minus(warmSupply));
     }
-    const redundancy = props.redundancy ?? Redundancy.nPlus(1);
-    groupsOf(props, liquid).forEach(({ name, racks }, i) => {
-      const id = this.node.tryFindChild(`group-${name}`) ? `group-${name}-${i + 1}` : `group-${name}`;
-      this.addGroup(id, racks, props, supply, approach, redundancy);
-    });
 
     const air = Power.sum(inAir.map(airHeat));
     if (air.toWatts() > 0) {
       this.air = new AirZone(this, 'air', { supplyTemperature: props.airSupplyTemperature, maximumDewPoint: props.maximumDewPoint });
       const model = props.fanWall ?? FanWallModel.VERTIV_FA096_HC;
-      const needed = fanWallsFor(model, air);
+      const airflow = FlowRate.sum(inAir.map((leaf) => airflowFor(airHeat(leaf), leaf.heat?.airTemperatureRise ?? USUAL_RISE, altitude)));
+      const needed = fanWallsFor(model, air, airflow);
       const count = props.fanWalls ?? needed + spareFanWalls(needed);
       whole('fanWalls', count, 1, 1000);
       for (let n = 1; n <= count; n++) {
-        const wall = new FanWall(this, `fan-wall-${n}`, { model });
+        const wall = new FanWall(this, `fan-wall-${n}`, {
+          model,
+          continuity: props.fanWallContinuity,
+          restartTime: props.fanWallRestartTime,
+        });
         wall.cool(this.air);
         this.fanWalls.push(wall);
       }
@@ -164,7 +184,7 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
       ...rooms.map((leaf) => leaf.designHeat ?? Power.ZERO),
     ]);
     if (props.rejection !== HeatRejection.SHARED) {
-      this.rejection = new HeatRejectionPlant(this, 'rejection', { warmSupply, ...props.heatRejection, loads: [this] });
+      this.rejection = new HeatRejectionPlant(this, 'rejection', { ...props.heatRejection, warmSupply, loads: [this] });
     }
     this.power = PowerPort.group(this, [...this.cdus, ...this.fanWalls, ...(this.rejection ? [this.rejection] : [])]);
   }
@@ -174,16 +194,37 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
     return this.power.leaves().map((leaf) => leaf.owner as MechanicalEquipment);
   }
 
+  /** Liquid cannot be cooled without a CDU: says which load gives it. */
+  private checkedCdu(cdu: CduModel | undefined, liquid: CoolingPort[]): CduModel {
+    if (cdu === undefined) {
+      throw invalidValue('cdu', `a CduModel, since '${liquid[0].owner.node.path}' gives heat to liquid`, cdu, this.node.path);
+    }
+    return given('cdu', cdu, CduModel, this.node.path);
+  }
+
+  private addGroups(props: CoolingPlantProps, model: CduModel, liquid: CoolingPort[], supply: Temperature, approach: TemperatureDelta): void {
+    if (approach.toKelvins() <= 0) {
+      throw invalidValue('warmSupply', `below the coolant supply of ${supply}`, props.heatRejection?.warmSupply, this.node.path);
+    }
+    const redundancy = props.redundancy ?? Redundancy.nPlus(1);
+    groupsOf(props, liquid).forEach(({ name, racks }, i) => {
+      const id = this.node.tryFindChild(`group-${name}`) ? `group-${name}-${i + 1}` : `group-${name}`;
+      this.addGroup(id, racks, props, model, supply, approach, redundancy);
+    });
+  }
+
   private addGroup(
     id: string,
     racks: CoolingPort[],
     props: CoolingPlantProps,
+    model: CduModel,
     supply: Temperature,
     approach: TemperatureDelta,
     redundancy: Redundancy,
   ): void {
     const group = new Construct(this, id);
     const loop = new CoolantLoop(group, 'loop', {
+      fluid: props.coolant,
       supplyTemperature: supply,
       maximumSupplyTemperature: props.maximumSupplyTemperature,
       pipePressureDrop: props.pipePressureDrop,
@@ -191,9 +232,9 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
     });
     const heat = Power.sum(racks.map(liquidHeat));
     const flow = FlowRate.sum(racks.map((rack) => rackFlow(rack, supply)));
-    const count = unitsWithSpare(redundancy, cdusFor(props.cdu, heat, flow, approach), this.node.path);
+    const count = unitsWithSpare(redundancy, cdusFor(model, heat, flow, approach), this.node.path);
     for (let i = 1; i <= count; i++) {
-      const cdu = new Cdu(group, `cdu-${i}`, { model: props.cdu });
+      const cdu = new Cdu(group, `cdu-${i}`, { model });
       cdu.cool(loop);
       this.cdus.push(cdu);
     }
@@ -204,6 +245,9 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
     this.cdusPerGroup.push(count);
   }
 }
+
+/** Of air through equipment that declares none (engineering default). */
+const USUAL_RISE = TemperatureDelta.kelvins(15);
 
 const liquidHeat = (leaf: CoolingPort): Power => (leaf.heat ? (leaf.designHeat ?? Power.ZERO).times(leaf.heat.liquidShare.toFraction()) : Power.ZERO);
 

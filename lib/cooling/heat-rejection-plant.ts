@@ -3,11 +3,11 @@ import { ChillerModel, CoolingTowerModel, DryCoolerModel, PumpModel, Redundancy 
 import { chillersFor, coolingTowersFor, dryCoolersFor, pumpFor, waterFlow } from '../catalog/sizing/cooling';
 import { unitsFor, unitsWithSpare } from '../catalog/sizing/distribution';
 import { whole } from '../catalog/provenance';
-import { Climate, CoolingPort, Fluid, IPowered, LoopDetails, PowerPort } from '../core';
+import { Continuity, CoolingPort, Fluid, IPowered, ISite, LoopDetails, PowerPort } from '../core';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { enclosingSite } from '../core/site';
-import { Power, Temperature, Volume } from '../units';
+import { Duration, Power, Temperature, Volume } from '../units';
 import { FacilityWaterLoop } from './loops';
 import { Chiller, CoolingTower, DryCooler, PumpSet } from './units';
 import { list } from '../core/given';
@@ -139,6 +139,16 @@ export interface HeatRejectionOptions {
    * @default Fluid.WATER
    */
   readonly coldFluid?: Fluid;
+  /**
+   * Supply of pumps, dry coolers and towers: behind the UPS of the plant that feeds them, or before it. Chillers hang before it.
+   * @default Continuity.SHORT_BREAK
+   */
+  readonly continuity?: Continuity;
+  /**
+   * From supply restored to full duty, of pumps, dry coolers and towers.
+   * @default 30 s, ramp of their drives (an engineering default)
+   */
+  readonly restartTime?: Duration;
 }
 
 /** Heat that a hall hands to facility water. */
@@ -186,7 +196,7 @@ export class HeatRejectionPlant extends Construct implements IPowered {
 
   public constructor(scope: Construct, id: string, props: HeatRejectionPlantProps) {
     super(scope, checkedId(scope, id));
-    const climate = enclosingSite(this).climate;
+    const site = enclosingSite(this);
     const redundancy = props?.redundancy ?? Redundancy.nPlus(1);
     const spareOf = (duty: number): number => unitsWithSpare(redundancy, duty, this.node.path) - duty;
     const loads = list('loads', props?.loads, this.node.path);
@@ -204,8 +214,8 @@ export class HeatRejectionPlant extends Construct implements IPowered {
         environment:
           props.makeUpStore || props.chillerless !== undefined ? { makeUpStore: props.makeUpStore, chillerless: props.chillerless } : undefined,
       });
-      this.warmPumps = this.pumps('warm-pumps', this.warmWater, warmHeat, supply, back, props.warmPump, props.warmPumps, 2, spareOf);
-      this.addWarmUnits(props, climate, warmHeat, back, spareOf);
+      this.warmPumps = this.pumps('warm-pumps', this.warmWater, warmHeat, supply, back, props, props.warmPump, props.warmPumps, 2, spareOf);
+      this.addWarmUnits(props, site, warmHeat.plus(runningPower(this.warmPumps)), supply, back, spareOf);
     }
     if (coldHeat.toWatts() > 0) {
       const supply = props.coldSupply ?? Temperature.celsius(20);
@@ -217,9 +227,9 @@ export class HeatRejectionPlant extends Construct implements IPowered {
         ...props.coldDetails,
         volume: props.coldVolume ?? props.coldDetails?.volume,
       });
-      this.coldPumps = this.pumps('cold-pumps', this.coldWater, coldHeat, supply, back, props.coldPump, props.coldPumps, 1, spareOf);
+      this.coldPumps = this.pumps('cold-pumps', this.coldWater, coldHeat, supply, back, props, props.coldPump, props.coldPumps, 1, spareOf);
       const model = props.chiller ?? ChillerModel.GENERIC_1100;
-      const duty = props.chillers ?? chillersFor(model, climate, coldHeat);
+      const duty = props.chillers ?? chillersFor(model, site.climate, coldHeat.plus(runningPower(this.coldPumps)), supply);
       whole('chillers', duty, 1, 1000);
       for (let i = 1; i <= duty + spareOf(duty); i++) {
         const chiller = new Chiller(this, `chiller-${i}`, { model, duty });
@@ -245,19 +255,27 @@ export class HeatRejectionPlant extends Construct implements IPowered {
     ]);
   }
 
-  private addWarmUnits(props: HeatRejectionOptions, climate: Climate, heat: Power, back: Temperature, spareOf: (duty: number) => number): void {
+  private addWarmUnits(
+    props: HeatRejectionOptions,
+    site: ISite,
+    heat: Power,
+    supply: Temperature,
+    back: Temperature,
+    spareOf: (duty: number) => number,
+  ): void {
+    const mechanical = { continuity: props.continuity, restartTime: props.restartTime };
     const all = (duty: number): number[] => numbered(duty + spareOf(duty));
     const numbered = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
     if (props.coolingTower) {
       const model = props.coolingTower;
       const duty = props.coolingTowers ?? coolingTowersFor(model, heat);
       whole('coolingTowers', duty, 1, 1000);
-      this.coolingTowers.push(...all(duty).map((i) => new CoolingTower(this, `cooling-tower-${i}`, { model, duty })));
+      this.coolingTowers.push(...all(duty).map((i) => new CoolingTower(this, `cooling-tower-${i}`, { model, duty, ...mechanical })));
     } else {
       const model = props.dryCooler ?? DryCoolerModel.BAC_TDFS1238_N_C60_ET40_B;
-      const duty = props.dryCoolers ?? dryCoolersFor(model, climate, heat, back);
+      const duty = props.dryCoolers ?? dryCoolersFor(model, site, heat, supply, back);
       whole('dryCoolers', duty, 1, 1000);
-      this.dryCoolers.push(...all(duty).map((i) => new DryCooler(this, `dry-cooler-${i}`, { model, duty })));
+      this.dryCoolers.push(...all(duty).map((i) => new DryCooler(this, `dry-cooler-${i}`, { model, duty, ...mechanical })));
     }
     if (props.trimChiller) {
       const model = props.trimChiller;
@@ -278,6 +296,7 @@ export class HeatRejectionPlant extends Construct implements IPowered {
     heat: Power,
     supply: Temperature,
     back: Temperature,
+    { continuity, restartTime }: HeatRejectionOptions,
     given: PumpModel | undefined,
     running: number | undefined,
     usual: number,
@@ -285,8 +304,14 @@ export class HeatRejectionPlant extends Construct implements IPowered {
   ): PumpSet {
     const flow = waterFlow(heat, supply, back);
     const duty = running ?? (given ? unitsFor(flow.toLitersPerMinute(), given.facts.flow.toLitersPerMinute()) : usual);
-    const set = new PumpSet(this, id, { model: given ?? pumpFor(flow, duty), duty, standby: spareOf(duty) });
+    const set = new PumpSet(this, id, { model: given ?? pumpFor(flow, duty), duty, standby: spareOf(duty), continuity, restartTime });
     set.cool(loop);
     return set;
   }
+}
+
+/** Input of the pumps that run: heat of the water that they turn. */
+function runningPower(set: PumpSet): Power {
+  const running = set.pumps.slice(0, set.duty);
+  return Power.sum(running.map((pump) => pump.model.facts.power));
 }

@@ -5,6 +5,7 @@ import { checkedId } from '../core/names';
 import { MechanicalEquipment, MechanicalProps } from './equipment';
 import { whole } from '../catalog/provenance';
 import { given } from '../core/given';
+import { Duration } from '../units';
 
 /** Properties of a CDU. */
 export interface CduProps extends MechanicalProps {
@@ -234,20 +235,34 @@ export interface PumpSetProps {
    * @default 1
    */
   readonly standby?: number;
+  /**
+   * Whether their supply needs a UPS.
+   * @default Continuity.SHORT_BREAK
+   */
+  readonly continuity?: Continuity;
+  /**
+   * From supply restored to full duty, for ride-through.
+   * @default 30 s, ramp of their drives (an engineering default)
+   */
+  readonly restartTime?: Duration;
 }
 
 /** Pumps in parallel on one loop, of which `duty` run. Children: `pump-1` …. */
 export class PumpSet extends Construct {
   /** The pumps, running ones first. */
   public readonly pumps: Pump[];
+  /** Pumps that run. */
+  public readonly duty: number;
 
   public constructor(scope: Construct, id: string, props: PumpSetProps) {
     super(scope, checkedId(scope, id));
     whole('duty', props?.duty, 1, 1000);
     whole('standby', props.standby ?? 1, 0, 1000);
+    const { model, duty, continuity, restartTime } = props;
+    this.duty = duty;
     this.pumps = Array.from(
-      { length: props.duty + (props.standby ?? 1) },
-      (_, i) => new Pump(this, `pump-${i + 1}`, { model: props.model, duty: props.duty }),
+      { length: duty + (props.standby ?? 1) },
+      (_, i) => new Pump(this, `pump-${i + 1}`, { model, duty, continuity, restartTime }),
     );
   }
 

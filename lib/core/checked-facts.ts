@@ -1,4 +1,4 @@
-import { ElectricalDetails, TripSettings } from './electrical-facts';
+import { Derating, ElectricalDetails, TripSettings } from './electrical-facts';
 import { EmissionFacts } from './emission-facts';
 import { EnergyFacts, EnergyRules } from './energy-facts';
 import { Area, Current, Duration, Length, Mass, Power, Ratio, Volume } from '../units';
@@ -197,4 +197,21 @@ export function checkedElectrical(facts: ElectricalDetails, path: string): Elect
     amount(`electrical.${name}`, facts[name] && given(`electrical.${name}`, facts[name], Ratio, path).toFraction(), 0, 2, path);
   }
   return { ...facts, board, busway, tapOff };
+}
+
+/** What is left of ratings at a site, if it is given: shares above zero, at most the whole. */
+export function checkedDerating(name: string, derating: Derating | undefined, path: string): Derating | undefined {
+  if (derating === undefined || derating === null) {
+    return undefined;
+  }
+  for (const member of ['altitude', 'temperature'] as const) {
+    const share = given(`${name}.${member}`, derating[member], Ratio, path).toFraction();
+    if (!(share > 0 && share <= 1)) {
+      throw invalidValue(`${name}.${member}`, 'a share of the rating above 0 % and at most 100 %', derating[member], path);
+    }
+  }
+  if (typeof derating.source !== 'string' || derating.source.trim() === '') {
+    throw invalidValue(`${name}.source`, "the rule or chart, for example 'altitude chart of the maker, rev. 3'", derating.source, path);
+  }
+  return { altitude: derating.altitude, temperature: derating.temperature, source: derating.source };
 }

@@ -12,13 +12,15 @@ import { unknownLineup } from './errors';
 import { run as runOf } from './equipment';
 import { Lineup, LineupFeeders, Outlet, ROW_RUN, stepOf, transferSwitch } from './lineup';
 import { Switchboard, Transformer } from './low-voltage';
-import { behindUps, directDesign, hangOn, Hung, inOrder, lineupsInUse, placesOf, runDesign, sourcesOf } from './placement';
+import { behindUps, directDesign, directOnBoards, hangOn, Hung, inOrder, lineupsInUse, placesOf, RunDesign, runDesign, sourcesOf } from './placement';
 
 /** What a block is made from. */
 export interface BlockDesign {
   readonly shape: PlantShape;
   /** Provisioned load behind the UPS, mechanical loads that hang there included. */
   readonly protectedLoad: Power;
+  /** Of it, what racks will draw that are supplied later. */
+  readonly later: Power;
   /** Mechanical loads. */
   readonly direct: PowerPort[];
   readonly podBusway?: BuswayModel;
@@ -64,12 +66,13 @@ export class Block extends Construct {
     const needed = redundancy.kind === RedundancyKind.N_PLUS_K ? count - redundancy.spare : redundancy.needed;
     const hasUps = lineup.ups !== undefined;
     const inUse = lineupsInUse(redundancy, count);
-    const total = props.protectedLoad.plus(Power.sum(props.direct.filter((leaf) => !behindUps(leaf, hasUps)).map((leaf) => leaf.designPower)));
+    const onBoards = directOnBoards(props.direct, redundancy, hasUps);
+    const total = props.protectedLoad.plus(Power.sum(onBoards.filter((leaf) => !behindUps(leaf, hasUps)).map((leaf) => leaf.designPower)));
     // Without UPS, racks hang on the same board as mechanical loads.
     const unprotected = hasUps
       ? Power.ZERO
       : props.protectedLoad.dividedBy(needed * (redundancy.kind === RedundancyKind.N ? NORMAL_UTILISATION : DESIGN_UTILISATION));
-    const boardLoad = directDesign(props.direct, inUse, hasUps).plus(unprotected);
+    const boardLoad = directDesign(onBoards, inUse, hasUps).plus(unprotected);
     const transformers = new Map<string, Transformer>();
     const letters = Array.from({ length: count }, (_, i) => letter(i));
     for (const { lineups, model } of props.shared) {
@@ -78,6 +81,7 @@ export class Block extends Construct {
       const transformer = new Transformer(this, `transformer-${lineups.join('-')}`, {
         model,
         designInput,
+        derating: lineup.transformerDerating,
         energising: stepOf(lineup.energising, Math.min(...lineups.map((name) => letters.indexOf(name))), this.node.path),
       });
       lineups.forEach((name) => transformers.set(name, transformer));
@@ -147,7 +151,7 @@ export class Block extends Construct {
   }
 
   /** Hangs a pod or rack, on all lineups or on those named. A rack of a pod hangs on the run of its pod, which is sized for all of the pod. */
-  public place(load: IPowered, pinned?: string[], place?: number): void {
+  public place(load: IPowered, pinned?: string[], place?: number, cords?: string[]): void {
     const port = powerPort(load);
     const pod = port.asset ? (load.node.scope as Partial<IPowered> | undefined)?.power : port;
     const run = pod ? pod.owner.node.id : ROW_RUN;
@@ -156,13 +160,14 @@ export class Block extends Construct {
     const all = [...(pod ?? port).leaves()].sort((a, b) => compareNames(a.owner.node.path, b.owner.node.path));
     // Racks of one pod go on where those of the pod before it left off, so that a remainder of shelves is spread over all lineups.
     const offset = pod ? turn * all.length : turn;
-    const hung = all.map((leaf, i) => hangOn(leaf, usable, pod ? offset + indexInName(leaf.owner.node.id, i) : turn));
+    const hung = all.map((leaf, i) => hangOn(leaf, usable, pod ? offset + indexInName(leaf.owner.node.id, i) : turn, cords));
     const wanted = new Set(port.leaves());
     this.link(
       hung.filter(({ leaf }) => wanted.has(leaf)),
       hung,
       run,
       pod ? this.props.podBusway : this.props.rowBusway,
+      pod ? Power.ZERO : this.props.later,
     );
   }
 
@@ -191,8 +196,8 @@ export class Block extends Construct {
   }
 
   /** Links what is hung; `sizedFor` is all that the run will carry. */
-  private link(hung: Hung[], sizedFor: Hung[], run: string, model: BuswayModel | undefined): void {
-    const design = runDesign(sizedFor);
+  private link(hung: Hung[], sizedFor: Hung[], run: string, model: BuswayModel | undefined, later: Power = Power.ZERO): void {
+    const design = atLeast(runDesign(sizedFor), this.runOf(later));
     // Racks of a pod stand evenly under its run; where a single rack stands is not known, so that it is taken at the far end.
     const length = run === ROW_RUN ? undefined : this.feeders.podBuswayLength;
     const at = new Map(sizedFor.map(({ leaf }, i) => [leaf, length?.times((i + 0.5) / sizedFor.length)]));
@@ -201,6 +206,15 @@ export class Block extends Construct {
         leaf.fedBy(this.outlets[outlet].run(run, design, model), { cords: names, tapDistance: at.get(leaf), ...runOf(this.feeders.whip) });
       }
     }
+  }
+
+  /** What one run carries of a load that is spread over all outlets, and after the loss of one of them. */
+  private runOf(load: Power): RunDesign {
+    const { redundancy } = this.props.shape;
+    const runs = this.outlets.length;
+    // With a reserve, two runs share the loads of one lineup.
+    const left = redundancy.kind === RedundancyKind.BLOCK_REDUNDANT ? redundancy.needed : Math.max(1, runs - 1);
+    return { normal: load.dividedBy(runs), worst: load.dividedBy(left) };
   }
 
   private usableOutlets(pinned: string[]): number[] {
@@ -262,6 +276,11 @@ export class Block extends Construct {
     this.outletLetters.splice(0, this.outletLetters.length, ...outlets.map((o) => o.letter));
   }
 }
+
+const atLeast = (a: RunDesign, b: RunDesign): RunDesign => ({
+  normal: a.normal.isLessThan(b.normal) ? b.normal : a.normal,
+  worst: a.worst.isLessThan(b.worst) ? b.worst : a.worst,
+});
 
 function refuseLineup(name: string, known: string[]): never {
   throw unknownLineup(name, known);

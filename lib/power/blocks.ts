@@ -11,11 +11,11 @@ import {
   upsFullInput,
 } from '../catalog/sizing/power';
 import { ISite, IPowered, LoadClass, PowerPort } from '../core';
-import { upsDerating } from './derating';
+import { shareLeft, transformerDerating, upsDerating } from './derating';
 import { powerPort } from '../core/ports';
-import { Power } from '../units';
+import { ApparentPower, Power } from '../units';
 import { LineupOptions } from './lineup';
-import { directBehindUps, directDesign, lineupsInUse, placesOf } from './placement';
+import { directAtEnds, directDesign, directOnBoards, lineupsInUse, placesOf } from './placement';
 
 /** A load that stays whole: a pod, or a single rack. */
 export interface Unit {
@@ -75,10 +75,10 @@ const atOnce = ({ lineup }: PlantShape): number => lineup.simultaneity?.toFracti
 
 function carriedKilowatts({ site, redundancy, lineup }: PlantShape): number {
   if (lineup.ups) {
-    return upsDesignKilowatts(lineup.ups) * (lineup.upsPerLineup ?? 1) * upsDerating(site.altitude).altitude.toFraction();
+    return upsDesignKilowatts(lineup.ups) * (lineup.upsPerLineup ?? 1) * shareLeft(lineup.upsDerating ?? upsDerating(site.altitude));
   }
   const kilovoltAmperes = Math.min(
-    largestTransformer(site, lineup).rating.toKilovoltAmperes(),
+    largestTransformer(site, lineup).toKilovoltAmperes(),
     boardCapacity(site.code, lineup.mainBreaker, lineup.fullyRatedBoards).toKilovoltAmperes(),
   );
   return kilovoltAmperes * MECHANICAL_POWER_FACTOR * (redundancy.kind === RedundancyKind.N ? NORMAL_UTILISATION : DESIGN_UTILISATION);
@@ -91,7 +91,8 @@ export function lineupCount({ redundancy }: PlantShape, kilowatts: number, capac
 
 /** The fewest blocks of which each carries its loads: pods are not divided, so the fullest one decides. */
 export function blocksFor(shape: PlantShape, units: Unit[], more: Power, direct: PowerPort[]): number {
-  const behind = (leaves: PowerPort[]): number => directBehindUps(leaves, shape.lineup.ups !== undefined).toKilowatts();
+  const hasUps = shape.lineup.ups !== undefined;
+  const behind = (leaves: PowerPort[]): number => directAtEnds(leaves, shape.redundancy, hasUps).toKilowatts();
   const total = sumOf(units) + more.toKilowatts() + behind(direct);
   const capacity = lineupKilowatts(shape);
   const perBlock = blockKilowatts(shape);
@@ -104,7 +105,7 @@ export function blocksFor(shape: PlantShape, units: Unit[], more: Power, direct:
       return (
         kilowatts <= perBlock * (1 + 1e-9) &&
         fullestLineup(shape.redundancy, pods, singles) <= capacity * (1 + 1e-9) &&
-        boardsCarry(shape, mechanical[i], lineupCount(shape, kilowatts, capacity))
+        boardsCarry(shape, directOnBoards(mechanical[i], shape.redundancy, hasUps), lineupCount(shape, kilowatts, capacity))
       );
     });
     if (fits) {
@@ -148,12 +149,14 @@ function boardsCarry({ site, redundancy, lineup }: PlantShape, direct: PowerPort
   const ups = lineup.ups ? upsFullInput(lineup.ups).times(lineup.upsPerLineup ?? 1) : Power.ZERO;
   const duty = transformerDuty(ups, load);
   return (
-    !duty.isGreaterThan(largestTransformer(site, lineup).rating) &&
+    !duty.isGreaterThan(largestTransformer(site, lineup)) &&
     !duty.isGreaterThan(boardCapacity(site.code, lineup.mainBreaker, lineup.fullyRatedBoards))
   );
 }
 
-function largestTransformer(site: ISite, lineup: LineupOptions): TransformerModel {
+/** What the site leaves of the given transformer, or of the largest of the class. */
+function largestTransformer(site: ISite, lineup: LineupOptions): ApparentPower {
   const ladder = TransformerModel.ladder(site.code);
-  return lineup.transformer ?? ladder[ladder.length - 1];
+  const model = lineup.transformer ?? ladder[ladder.length - 1];
+  return model.rating.times(shareLeft(lineup.transformerDerating ?? transformerDerating(site.altitude)));
 }

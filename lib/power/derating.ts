@@ -25,10 +25,14 @@ export function ambientDerating(ambient: Temperature | undefined): Derating {
 }
 
 /** The same limits with what altitude and ambient leave of them; limits as they are where nothing is lost. */
-export function derated(limits: PowerLimit[], derating: Derating): PowerLimit[] {
-  const share = derating.altitude.toFraction() * derating.temperature.toFraction();
+export function derated(limits: PowerLimit[], derating: Derating | undefined): PowerLimit[] {
+  const share = shareLeft(derating);
   return share === 1 ? limits : limits.map((limit) => ({ ...limit, factor: Ratio.of((limit.factor?.toFraction() ?? 1) * share) }));
 }
+
+/** Share of a rating that is left. */
+export const shareLeft = (derating: Derating | undefined): number =>
+  derating ? derating.altitude.toFraction() * derating.temperature.toFraction() : 1;
 
 function byAltitude(altitude: Length, perHundred: number, source: string): Derating {
   const share = 1 - (perHundred * Math.max(0, altitude.toMeters() - 1000)) / 100;

@@ -4,6 +4,7 @@ import { directLimit } from '../core/direct-limit';
 import { invalidValue } from '../core/errors';
 import { amount } from '../core/given';
 import { Current, Length, Power, Ratio, Voltage } from '../units';
+import { derated } from './derating';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 
 /** Poles' voltage of the systems that IT racks are made for. */
@@ -72,7 +73,7 @@ export class DcRectifier extends PowerEquipment implements ICooled {
         level: PowerLevel.LOW_VOLTAGE,
         simultaneity: this.simultaneity,
         capacityComponent: true,
-        limits: [{ name: 'rating', rule: LimitRule.CAPACITY, power: this.ratedPower }],
+        limits: derated([{ name: 'rating', rule: LimitRule.CAPACITY, power: this.ratedPower }], this.derating),
         losses: [{ name: 'rectifier', ratedPower: this.ratedPower, noLoad: 0, linear: 1 / this.efficiency.toFraction() - 1, square: 0 }],
         inputPowerFactor: Ratio.of(0.99),
         electrical: {
@@ -81,6 +82,7 @@ export class DcRectifier extends PowerEquipment implements ICooled {
           regulatedOutput: true,
           bypass: false,
           currentDistortion: this.currentDistortion,
+          derating: this.derating,
         },
       },
       cooling: { rejectsLosses: true },
@@ -141,8 +143,8 @@ export class DcBusway extends PowerEquipment {
         level: PowerLevel.LOW_VOLTAGE,
         simultaneity: this.simultaneity,
         input: this.props.input,
-        limits: [directLimit('busbar', LimitRule.DIRECT_CURRENT, this.ratedCurrent, this.voltage)],
-        electrical: { voltage: this.voltage, directCurrent: {}, run: conductor && { conductor, length } },
+        limits: derated([directLimit('busbar', LimitRule.DIRECT_CURRENT, this.ratedCurrent, this.voltage)], this.derating),
+        electrical: { voltage: this.voltage, directCurrent: {}, run: conductor && { conductor, length }, derating: this.derating },
       },
     };
   }

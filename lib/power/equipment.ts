@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import {
   Asset,
   AssetProps,
+  Derating,
   ElectricalCode,
   Feeder,
   IPowered,
@@ -14,6 +15,7 @@ import {
   SupplyOptions,
 } from '../core';
 import { wholeRating } from '../core/direct-limit';
+import { checkedDerating } from '../core/checked-facts';
 import { invalidValue } from '../core/errors';
 import { Current, Power, Ratio, Voltage } from '../units';
 
@@ -30,6 +32,12 @@ export interface PowerEquipmentProps extends AssetProps {
    * @default 100 % - all loads at once
    */
   readonly simultaneity?: Ratio;
+  /**
+   * What altitude and air of the site leave of its ratings, by the chart of its maker. Of a rating that holds at the site: 100 %.
+   * @default - the rule of its kind: transformers lose 0.5 % and UPS 1 % a 100 m above 1,000 m, boards and busways keep √((95 − ambient)/55) above 40 °C
+   * (engineering defaults); no other kind has one, and PWR-28 says so
+   */
+  readonly derating?: Derating;
 }
 
 /** Equipment that is fed and feeds: the base of transformers, boards, UPS and busways. */
@@ -38,11 +46,14 @@ export abstract class PowerEquipment extends Asset implements IPowered {
   public readonly power: PowerPort;
   /** Share of the provisioned demand below it that is drawn at once, if not all of it. */
   public readonly simultaneity?: Ratio;
+  /** What altitude and air leave of its ratings by the chart of its maker, if given. */
+  public readonly derating?: Derating;
 
   protected constructor(scope: Construct, id: string, props: PowerEquipmentProps) {
     super(scope, id, props);
     this.power = PowerPort.inlet(this, props?.designInput ?? Power.ZERO);
     this.simultaneity = checkedSimultaneity(props?.simultaneity, this.node.path);
+    this.derating = checkedDerating('derating', props?.derating, this.node.path);
   }
 }
 

@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import { GeneratorModel } from '../catalog';
-import { Asset, AssetProps, AssetRecord, InputMode, ISite, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
+import { Asset, AssetProps, AssetRecord, Derating, InputMode, ISite, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage } from '../core';
 import { Current, Duration, Ratio, Voltage, Volume } from '../units';
+import { checkedDerating } from '../core/checked-facts';
+import { derated, shareLeft } from './derating';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 import { amount, amountIfGiven, given } from '../core/given';
 
@@ -24,21 +26,35 @@ export interface GeneratorProps extends AssetProps {
    * @default 20 s (engineering default)
    */
   readonly synchronizingTime?: Duration;
+  /**
+   * What altitude and air of the site leave of its rating, by the chart of its maker. Of a rating that holds at the site: 100 %.
+   * @default - 1 % less for each 100 m above 1,000 m and 1 % for each 5 K above 40 °C (engineering default)
+   */
+  readonly derating?: Derating;
 }
 
 /**
- * Share of its rating that a set may give without hour limit: the factor of its class (ISO 8528-1), less 1 % for each 100 m above 1,000 m and 1 % for
- * each 5 K above 40 °C, pro rata (engineering default in place of the maker's chart). The air is the extreme of the climate, or else its design day.
+ * What a site leaves of the rating of a set: 1 % less for each 100 m above 1,000 m and 1 % for each 5 K above 40 °C, pro rata (engineering default in place
+ * of the maker's chart). The air is the extreme of the climate, or else its design day. The two losses add.
  */
-export function usableShare(model: GeneratorModel, site: ISite): Ratio {
+function generatorDerating(site: ISite): Derating {
   const air = (site.climate.extreme ?? site.climate.designDayAir).dryBulb.toCelsius();
-  const lost = 0.01 * Math.max(0, (site.altitude.toMeters() - 1000) / 100) + 0.01 * Math.max(0, (air - 40) / 5);
-  return Ratio.of(model.ratingClass.factor.toFraction() * Math.max(0, 1 - lost));
+  const high = Math.max(0, 1 - 0.01 * Math.max(0, (site.altitude.toMeters() - 1000) / 100));
+  const left = Math.max(0, high - 0.01 * Math.max(0, (air - 40) / 5));
+  return {
+    altitude: Ratio.of(high),
+    temperature: Ratio.of(high > 0 ? left / high : 1),
+    source: 'generators lose 1 % a 100 m above 1,000 m and 1 % for each 5 K above 40 °C',
+  };
+}
+
+/** Share of its rating that a set may give without hour limit: the factor of its class (ISO 8528-1), and what the site leaves of it. */
+export function usableShare(model: GeneratorModel, site: ISite, derating: Derating = generatorDerating(site)): Ratio {
+  return Ratio.of(model.ratingClass.factor.toFraction() * shareLeft(derating));
 }
 
 /**
- * A generator set. Its limit is its rating times the factor of its rating class (ISO 8528-1), less 1 % for each 100 m above 1,000 m and 1 % for each 5 K
- * above 40 °C of the hottest air known.
+ * A generator set. Its limit is its rating times the factor of its rating class (ISO 8528-1), less what altitude and the hottest air known take of it.
  */
 export class Generator extends Asset {
   /** The set. */
@@ -48,6 +64,8 @@ export class Generator extends Asset {
   private readonly subtransientReactance?: Ratio;
   /** Time from ready until all sets are in parallel, if given. */
   public readonly synchronizingTime?: Duration;
+  /** What altitude and air leave of its rating by the chart of its maker, if given. */
+  public readonly derating?: Derating;
 
   public constructor(scope: Construct, id: string, props: GeneratorProps) {
     super(scope, id, props);
@@ -55,10 +73,12 @@ export class Generator extends Asset {
     this.fuelStore = amountIfGiven('fuelStore', props.fuelStore, Volume, this.node.path);
     this.subtransientReactance = props.subtransientReactance;
     this.synchronizingTime = amountIfGiven('synchronizingTime', props.synchronizingTime, Duration, this.node.path);
+    this.derating = checkedDerating('derating', props.derating, this.node.path);
   }
 
   public describe(): AssetRecord {
-    const factor = usableShare(this.model, this.site);
+    const derating = this.derating ?? generatorDerating(this.site);
+    const factor = usableShare(this.model, this.site, derating);
     return {
       kind: 'generator',
       group: 'generators',
@@ -73,7 +93,7 @@ export class Generator extends Asset {
         limits: [{ name: 'rating', rule: LimitRule.GENERATOR, power: this.model.power, factor }],
         fuel: this.model.fuelCurve,
         fuelStore: this.fuelStore,
-        electrical: { subtransientReactance: this.subtransientReactance },
+        electrical: { subtransientReactance: this.subtransientReactance, derating },
         supply: {
           generator: {
             ratingClass: this.model.ratingClass.name,
@@ -86,7 +106,7 @@ export class Generator extends Asset {
       },
       larger: this.model.larger().map((m) => ({
         model: m.name,
-        limits: [{ name: 'rating', rule: LimitRule.GENERATOR, power: m.power, factor: usableShare(m, this.site) }],
+        limits: [{ name: 'rating', rule: LimitRule.GENERATOR, power: m.power, factor: usableShare(m, this.site, derating) }],
       })),
     };
   }
@@ -134,8 +154,8 @@ export class GeneratorBus extends PowerEquipment {
         level: PowerLevel.MEDIUM_VOLTAGE,
         simultaneity: this.simultaneity,
         input: InputMode.PARALLEL,
-        limits: [{ name: 'busbar', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
-        electrical: { interruptingRating: this.interruptingRating },
+        limits: derated([{ name: 'busbar', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }], this.derating),
+        electrical: { interruptingRating: this.interruptingRating, derating: this.derating },
       },
     };
   }

@@ -1,12 +1,13 @@
 import { Construct } from 'constructs';
 import { BuswayModel, TransformerModel, UpsModel } from '../catalog';
-import { EnergisingFacts, Feeder, InputMode, ISite, UpsFacts } from '../core';
+import { Derating, EnergisingFacts, Feeder, InputMode, ISite, UpsFacts } from '../core';
+import { checkedDerating } from '../core/checked-facts';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { enclosingSite } from '../core/site';
 import { mainBreaker, smallestBusway, smallestTransformer, transformerDuty, upsFullInput } from '../catalog/sizing/power';
 import { ApparentPower, Current, Duration, Length, Power, Ratio } from '../units';
-import { transformerDerating } from './derating';
+import { shareLeft, transformerDerating } from './derating';
 import { PowerEquipment, run as runOf } from './equipment';
 import { RunDesign } from './placement';
 import { Busway, StaticTransferSwitch, Switchboard, Transformer } from './low-voltage';
@@ -107,6 +108,16 @@ export interface LineupOptions {
    * @default - engineering defaults, see `UpsFacts`
    */
   readonly upsTransients?: UpsFacts;
+  /**
+   * What altitude and air of the site leave of the ratings of each UPS, by the chart of its maker. Of ratings that hold at the site: 100 %.
+   * @default - 1 % less for each 100 m above 1,000 m (engineering default)
+   */
+  readonly upsDerating?: Derating;
+  /**
+   * What altitude and air of the site leave of the rating of each transformer, by the chart of its maker. Of a rating that holds at the site: 100 %.
+   * @default - 0.5 % less for each 100 m above 1,000 m (engineering default)
+   */
+  readonly transformerDerating?: Derating;
   /**
    * MV/LV transformer.
    * @default - the smallest of the code's usual class that carries the UPS at full output with recharge, and the loads before it
@@ -238,12 +249,14 @@ export class Lineup extends Construct {
     const frames = props.upsPerLineup ?? 1;
     const upsInput = props.ups ? upsFullInput(props.ups).times(frames) : Power.ZERO;
     const duty = transformerDuty(upsInput, props.directLoad ?? Power.ZERO);
-    const atAltitude = duty.dividedBy(transformerDerating(altitude).altitude.toFraction());
+    const derating = checkedDerating('transformerDerating', props.transformerDerating, this.node.path);
+    const atAltitude = duty.dividedBy(shareLeft(derating ?? transformerDerating(altitude)));
     this.transformer =
       props.sharedTransformer ??
       new Transformer(this, 'transformer', {
         model: props.transformer ?? smallestTransformer(code, atAltitude),
         designInput: props.totalLoad,
+        derating,
         energising: stepOf(props.energising, props.place ?? 0, this.node.path),
       });
     const fullyRated = props.fullyRatedBoards;
@@ -290,6 +303,7 @@ export class Lineup extends Construct {
         autonomy: props.upsAutonomy,
         maintenanceBypass: props.upsMaintenanceBypass,
         transients: props.upsTransients,
+        derating: props.upsDerating,
         designOutput: props.protectedLoad?.dividedBy(frames),
       });
       this.board.supply(ups, runOf(props.feeders?.boardToUps));

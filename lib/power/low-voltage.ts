@@ -60,7 +60,7 @@ export class Transformer extends PowerEquipment {
   }
 
   public describe(): AssetRecord {
-    const derating = transformerDerating(this.altitude());
+    const derating = this.derating ?? transformerDerating(this.altitude());
     const source = this.model._source(PowerLevel.LOW_VOLTAGE);
     return {
       kind: 'transformer',
@@ -174,7 +174,7 @@ export class Switchboard extends PowerEquipment implements ICooled {
   }
 
   public describe(): AssetRecord {
-    const derating = ambientDerating(this.ambient);
+    const derating = this.derating ?? ambientDerating(this.ambient);
     return {
       kind: 'switchboard',
       group: 'switchboards',
@@ -267,7 +267,7 @@ export class Busway extends PowerEquipment {
 
   public describe(): AssetRecord {
     const factor = this.site.code.continuousFactor;
-    const derating = ambientDerating(this.ambient);
+    const derating = this.derating ?? ambientDerating(this.ambient);
     const limitOf = (current: Current): PowerLimit[] =>
       derated([breakerLimit('feeder breaker', current, this.voltage, factor, this.site.code)], derating);
     const { conductor } = this.model;
@@ -352,8 +352,8 @@ export class StaticTransferSwitch extends PowerEquipment {
         level: PowerLevel.LOW_VOLTAGE,
         simultaneity: this.simultaneity,
         input: InputMode.SELECTIVE,
-        limits: [{ name: 'rating', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
-        electrical: { transferTime: this.transferTime, interruptingRating: this.interruptingRating },
+        limits: derated([{ name: 'rating', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }], this.derating),
+        electrical: { transferTime: this.transferTime, interruptingRating: this.interruptingRating, derating: this.derating },
       },
     };
   }
@@ -384,8 +384,8 @@ export class RackPdu extends PowerEquipment {
         role: SourceRole.PATH,
         level: PowerLevel.LOW_VOLTAGE,
         simultaneity: this.simultaneity,
-        limits: [breakerLimit('inlet', this.ratedCurrent, this.voltage, this.site.code.continuousFactor, this.site.code)],
-        electrical: { interruptingRating: this.interruptingRating },
+        limits: derated([breakerLimit('inlet', this.ratedCurrent, this.voltage, this.site.code.continuousFactor, this.site.code)], this.derating),
+        electrical: { interruptingRating: this.interruptingRating, derating: this.derating },
       },
     };
   }

@@ -2,6 +2,7 @@ import { Redundancy, RedundancyKind } from '../catalog';
 import { indexInName, pairings, spreadCords } from '../catalog/sizing/distribution';
 import { MECHANICAL_POWER_FACTOR, RACK_POWER_FACTOR } from '../catalog/sizing/power';
 import { Continuity, PowerPort } from '../core';
+import { unknownCord } from '../core/errors';
 import { compareNames } from '../core/names';
 import { Power } from '../units';
 
@@ -28,8 +29,13 @@ export interface Hung {
 }
 
 /** Cords of one load over outlets: a balanced pair for two cords, all of them for shelves; `place` turns pairs and remainders. */
-export function hangOn(leaf: PowerPort, outlets: number[], place: number): Hung {
-  const cords = (leaf.demand?.cords ?? []).map((cord) => cord.id);
+export function hangOn(leaf: PowerPort, outlets: number[], place: number, only?: string[]): Hung {
+  const known = (leaf.demand?.cords ?? []).map((cord) => cord.id);
+  const missing = only?.find((cord) => !known.includes(cord));
+  if (missing !== undefined) {
+    throw unknownCord(String(missing), known, leaf.owner.node.path);
+  }
+  const cords = only ? known.filter((cord) => only.includes(cord)) : known;
   const pairs = pairings(outlets.length);
   const used = cords.length === 2 ? [...new Set(pairs[place % pairs.length])].map((p) => outlets[p]) : outlets;
   return { leaf, cords: spreadCords(cords, used, cords.length % used.length === 0 ? 0 : place) };
@@ -72,8 +78,23 @@ export const inOrder = (leaves: PowerPort[]): PowerPort[] => [...leaves].sort((a
 export const behindUps = (leaf: PowerPort, hasUps: boolean): boolean => hasUps && leaf.demand?.continuity !== Continuity.SHORT_BREAK;
 
 /** What mechanical loads take of the UPS behind which they hang, at the power factor of racks. */
-export const directBehindUps = (leaves: PowerPort[], hasUps: boolean): Power =>
-  Power.sum(leaves.filter((leaf) => behindUps(leaf, hasUps)).map((leaf) => leaf.designPower)).times(RACK_POWER_FACTOR / MECHANICAL_POWER_FACTOR);
+export const directBehindUps = (leaves: PowerPort[], hasUps: boolean): Power => asRacks(leaves.filter((leaf) => behindUps(leaf, hasUps)));
+
+/** Mechanical loads by what they take of equipment that is sized at the power factor of racks. */
+const asRacks = (leaves: PowerPort[]): Power => Power.sum(leaves.map((leaf) => leaf.designPower)).times(RACK_POWER_FACTOR / MECHANICAL_POWER_FACTOR);
+
+/**
+ * What mechanical loads take of the ends of the lineups: those behind the UPS; all of them where units without UPS meet on one board, which feeds
+ * everything.
+ */
+export const directAtEnds = (leaves: PowerPort[], redundancy: Redundancy, hasUps: boolean): Power =>
+  meetWithoutUps(redundancy, hasUps) ? asRacks(leaves) : directBehindUps(leaves, hasUps);
+
+/** Mechanical loads that hang before the ends of the lineups, on their boards. */
+export const directOnBoards = (leaves: PowerPort[], redundancy: Redundancy, hasUps: boolean): PowerPort[] =>
+  meetWithoutUps(redundancy, hasUps) ? [] : leaves;
+
+const meetWithoutUps = (redundancy: Redundancy, hasUps: boolean): boolean => redundancy.kind === RedundancyKind.N_PLUS_K && !hasUps;
 
 /** Most that one board carries of mechanical loads before the UPS, when any one of the other lineups is out. */
 export function directDesign(leaves: PowerPort[], lineups: number, hasUps: boolean): Power {

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { BuswayModel, Redundancy } from '../catalog';
 import { CoolingPort, ICooled, IPowered, ISite, PowerPort } from '../core';
+import { checkedDerating } from '../core/checked-facts';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { powerPort } from '../core/ports';
@@ -11,7 +12,7 @@ import { blockKilowatts, blocksFor, directOfBlocks, isDirect, PlantShape, unitOf
 import { checkedSimultaneity } from './equipment';
 import { unknownBlock } from './errors';
 import { Lineup, LineupOptions } from './lineup';
-import { directBehindUps } from './placement';
+import { directAtEnds } from './placement';
 import { Ups } from './ups';
 import { given, list } from '../core/given';
 
@@ -65,6 +66,12 @@ export interface PlacementOptions {
    * @default - all for a rack with power shelves, a balanced pair for a dual-corded one
    */
   readonly lineups?: string[];
+  /**
+   * Cords of each rack that hang on this plant, for example ['a']; another plant feeds the others. Each plant then carries the whole of the racks when the
+   * other is lost, and is sized by `designLoad`.
+   * @default - all cords
+   */
+  readonly cords?: string[];
 }
 
 /**
@@ -91,6 +98,8 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     checkedSimultaneity(props.simultaneity, this.node.path);
     const loads = list('loads', props.loads ?? [], this.node.path);
     this.checkShared(props);
+    checkedDerating('upsDerating', props.upsDerating, this.node.path);
+    checkedDerating('transformerDerating', props.transformerDerating, this.node.path);
     const upsPerLineup = props.upsPerLineup ?? 1;
     if (!Number.isInteger(upsPerLineup) || upsPerLineup < 1 || upsPerLineup > 8) {
       throw invalidValue('upsPerLineup', 'a whole number from 1 to 8', upsPerLineup, this.node.path);
@@ -123,8 +132,9 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
         protectedLoad: Power.sum([
           ...placed.map((unit) => powerPort(unit.load).designPower),
           more.dividedBy(this.blockCount),
-          directBehindUps(directOf[i], props.ups !== undefined),
+          directAtEnds(directOf[i], props.redundancy, props.ups !== undefined),
         ]),
+        later: more.dividedBy(this.blockCount),
         direct: directOf[i],
         podBusway: props.podBusway,
         rowBusway: props.rowBusway,
@@ -166,9 +176,17 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
   public supply(load: IPowered, options: PlacementOptions = {}): void {
     const block = this.block(options.block ?? 1);
     if (powerPort(load).leaves().every(isDirect)) {
+      if (options.cords !== undefined) {
+        throw invalidValue(
+          'cords',
+          'left out for mechanical loads, which have one cord with a transfer switch',
+          options.cords.join(', '),
+          this.node.path,
+        );
+      }
       block.placeDirect([load], options.lineups);
     } else {
-      block.place(load, options.lineups);
+      block.place(load, options.lineups, undefined, options.cords);
     }
   }
 

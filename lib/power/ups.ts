@@ -100,7 +100,7 @@ export class Ups extends PowerEquipment implements ICooled {
   }
 
   public describe(): AssetRecord {
-    const derating = upsDerating(this.altitude());
+    const derating = this.derating ?? upsDerating(this.altitude());
     return {
       kind: 'ups',
       group: 'ups',

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { GeneratorModel, Redundancy } from '../catalog';
 import { unitsFor, unitsWithSpare } from '../catalog/sizing/distribution';
-import { Feeder, IPowered, ISite, RideThroughPoint } from '../core';
+import { Derating, Feeder, IPowered, ISite, RideThroughPoint } from '../core';
+import { checkedDerating } from '../core/checked-facts';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { powerPort } from '../core/ports';
@@ -47,6 +48,11 @@ export interface GeneratorOptions {
    * @default 20 s (engineering default)
    */
   readonly synchronizingTime?: Duration;
+  /**
+   * What altitude and air of the site leave of the rating of each set, by the chart of its maker. Of a rating that holds at the site: 100 %.
+   * @default - 1 % less for each 100 m above 1,000 m and 1 % for each 5 K above 40 °C (engineering default)
+   */
+  readonly derating?: Derating;
 }
 
 /** What is agreed with the utility beside the contract. */
@@ -128,6 +134,11 @@ export interface UtilityPlantProps {
    */
   readonly inletFeeder?: Feeder;
   /**
+   * What altitude and air of the site leave of the ratings of buses and ties, by the chart of their maker. Of ratings that hold at the site: 100 %.
+   * @default - no rule is known; above 1,000 m PWR-28 says so
+   */
+  readonly switchgearDerating?: Derating;
+  /**
    * Share of the provisioned demand at each bus that is drawn at once; feeds, contract and generators then carry no more. Less than 100 % stands on the power
    * caps of the loads, which are proven to keep to it in time (PWR-20, PWR-21).
    * @default 100 % - all loads at once
@@ -170,7 +181,7 @@ export class UtilityPlant extends Construct {
     amountIfGiven('busCurrent', props.busCurrent, Current, this.node.path);
     this.inletFeeder = props.inletFeeder;
     checkedSimultaneity(props.simultaneity, this.node.path);
-    const { shortCircuitPower, interruptingRating } = props;
+    const { shortCircuitPower, interruptingRating, switchgearDerating: derating } = props;
     const capacity = props.feedCapacity ?? props.contract.atPowerFactor(Ratio.of(0.95));
     const busCurrent = props.busCurrent ?? nextMvCurrent(capacity.threePhaseCurrent(site.code.mediumVoltage));
     const names = Array.from({ length: count }, (_, i) => 'abcdefgh'[i]);
@@ -180,7 +191,12 @@ export class UtilityPlant extends Construct {
         shortCircuitPower,
         agreement: { ...props.agreement, name: this.node.path, contract: props.contract },
       });
-      const bus = new MvSwitchgear(this, `mv-${name}`, { ratedCurrent: busCurrent, interruptingRating, simultaneity: props.simultaneity });
+      const bus = new MvSwitchgear(this, `mv-${name}`, {
+        ratedCurrent: busCurrent,
+        interruptingRating,
+        simultaneity: props.simultaneity,
+        derating,
+      });
       feed.supply(bus, AT_ONCE);
       this.feeds.push(feed);
       this.switchgear.push(bus);
@@ -189,7 +205,7 @@ export class UtilityPlant extends Construct {
       this.ties.push(this.switchgear[i].tieTo(this.switchgear[i + 1], this, `tie-${names[i]}-${names[i + 1]}`));
     }
     if (props.generators) {
-      this.addGenerators(props.generators, designInput(props), busCurrent, names, interruptingRating);
+      this.addGenerators(props.generators, designInput(props), busCurrent, names, interruptingRating, derating);
     }
     for (const load of props.loads ?? []) {
       this.supply(load);
@@ -209,16 +225,25 @@ export class UtilityPlant extends Construct {
       });
   }
 
-  private addGenerators(options: GeneratorOptions, load: Power, busCurrent: Current, names: string[], interruptingRating?: Current): void {
+  private addGenerators(
+    options: GeneratorOptions,
+    load: Power,
+    busCurrent: Current,
+    names: string[],
+    interruptingRating?: Current,
+    derating?: Derating,
+  ): void {
     given('generators.model', options.model, GeneratorModel, this.node.path);
     const redundancy = options.redundancy ?? Redundancy.nPlus(1);
-    const usable = options.model.power.times(usableShare(options.model, enclosingSite(this)).toFraction());
+    const usable = options.model.power.times(
+      usableShare(options.model, enclosingSite(this), checkedDerating('generators.derating', options.derating, this.node.path)).toFraction(),
+    );
     const count = options.count ?? unitsWithSpare(redundancy, unitsFor(load.toWatts(), usable.toWatts()), this.node.path);
     if (!Number.isInteger(count) || count < 1 || count > 400) {
       throw invalidValue('generators.count', 'a whole number from 1 to 400', count, this.node.path);
     }
     for (const [i, name] of names.entries()) {
-      const bus = new GeneratorBus(this, `generator-bus-${name}`, { ratedCurrent: busCurrent, interruptingRating });
+      const bus = new GeneratorBus(this, `generator-bus-${name}`, { ratedCurrent: busCurrent, interruptingRating, derating });
       bus.supply(this.switchgear[i], AT_ONCE);
       this.generatorBuses.push(bus);
     }
@@ -228,6 +253,7 @@ export class UtilityPlant extends Construct {
         fuelStore: options.fuelStore?.dividedBy(count),
         subtransientReactance: options.subtransientReactance,
         synchronizingTime: options.synchronizingTime,
+        derating: options.derating,
       });
       this.generators.push(set);
       for (const bus of this.generatorBuses) {

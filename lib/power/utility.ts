@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { TransformerModel } from '../catalog';
-import { Asset, AssetProps, AssetRecord, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage, UtilityAgreement } from '../core';
+import { Asset, AssetProps, AssetRecord, Derating, LimitRule, PowerLevel, ReliabilityData, SourceRole, Stage, UtilityAgreement } from '../core';
 import { ApparentPower, Current, Duration, Ratio, Voltage } from '../units';
 import { derated, transformerDerating } from './derating';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
@@ -102,7 +102,7 @@ export class Substation extends PowerEquipment {
   }
 
   public describe(): AssetRecord {
-    const derating = transformerDerating(this.altitude());
+    const derating = this.derating ?? transformerDerating(this.altitude());
     const source = this.transformer._source(PowerLevel.MEDIUM_VOLTAGE);
     return {
       kind: 'substation',
@@ -166,6 +166,7 @@ export class MvSwitchgear extends PowerEquipment {
       ratedCurrent: this.ratedCurrent,
       voltage: this.voltage,
       interruptingRating: this.interruptingRating,
+      derating: this.derating,
     });
     this.supply(tie);
     other.supply(tie);
@@ -182,8 +183,8 @@ export class MvSwitchgear extends PowerEquipment {
         role: SourceRole.PATH,
         level: PowerLevel.MEDIUM_VOLTAGE,
         simultaneity: this.simultaneity,
-        limits: [{ name: 'busbar', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
-        electrical: { interruptingRating: this.interruptingRating, transferTime: this.transferTime },
+        limits: derated([{ name: 'busbar', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }], this.derating),
+        electrical: { interruptingRating: this.interruptingRating, transferTime: this.transferTime, derating: this.derating },
       },
     };
   }
@@ -200,6 +201,11 @@ export interface BusTieProps extends AssetProps {
    * @default - fault currents are not compared with it
    */
   readonly interruptingRating?: Current;
+  /**
+   * What altitude and air of the site leave of its rating, by the chart of its maker.
+   * @default - no rule is known, and PWR-28 says so
+   */
+  readonly derating?: Derating;
 }
 
 /** A normally open tie between the two buses that supply it. */
@@ -226,8 +232,8 @@ export class BusTie extends PowerEquipment {
       source: {
         role: SourceRole.TIE,
         level: PowerLevel.MEDIUM_VOLTAGE,
-        limits: [{ name: 'tie breaker', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }],
-        electrical: { interruptingRating: this.interruptingRating },
+        limits: derated([{ name: 'tie breaker', rule: LimitRule.CAPACITY, current: this.ratedCurrent, voltage: this.voltage }], this.derating),
+        electrical: { interruptingRating: this.interruptingRating, derating: this.derating },
       },
     };
   }

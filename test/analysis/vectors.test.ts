@@ -21,7 +21,7 @@ import {
 import { analyseSite } from '../../lib/analysis/analyse';
 import { airFlowFor, flowFor, liquid, pressureRatio } from '../../lib/analysis/fluids';
 import { cduState, fitCdu } from '../../lib/analysis/thermal/cdu';
-import { counterflow, crossflow, parallelFlow } from '../../lib/analysis/thermal/exchangers';
+import { counterflow, crossflow, parallelFlow } from '../../lib/core/exchangers';
 import { rackFlow } from '../../lib/analysis/thermal/rack';
 import { chillerCop } from '../../lib/analysis/thermal/chiller';
 import { coolersState, fitDryCooler } from '../../lib/analysis/thermal/rejection';

@@ -1,7 +1,7 @@
 import { CduFacts, Fluid } from '../../core';
 import { CDU_FILM_EXPONENT, CLEAN_CONDUCTANCE_SHARE, FACILITY_WATER_PROPERTIES_C } from '../figures';
 import { Liquid, capacityRate } from '../fluids';
-import { counterflow, counterflowNtu } from './exchangers';
+import { counterflow, counterflowNtu } from '../../core/exchangers';
 
 /** A CDU fitted to its rating point. Rates in kW/K, flows in L/min. */
 export interface CduModel {

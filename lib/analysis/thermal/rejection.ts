@@ -8,7 +8,7 @@ import {
   RECIRCULATION_K,
 } from '../figures';
 import { Liquid, capacityRate, flowFor, pressureRatio } from '../fluids';
-import { crossflow } from './exchangers';
+import { crossflow, crossflowNtu } from '../../core/exchangers';
 
 /** A dry cooler fitted to its rating point, kW/K. */
 export interface DryCooler {
@@ -43,20 +43,6 @@ export function fitDryCooler(facts: DryCoolerFacts, climate: Climate, altitudeM:
     onCoilC: onCoil(climate.designDayAir, facts.recirculation?.toKelvins() ?? RECIRCULATION_K, facts.adiabaticEffectiveness?.toFraction() ?? 0),
     airRatio: pressureRatio(altitudeM),
   };
-}
-
-/** NTU of a crossflow exchanger by bisection: effectiveness rises with NTU. */
-function crossflowNtu(effectiveness: number, cr: number): number {
-  let [low, high] = [0, 60];
-  for (let i = 0; i < 80; i++) {
-    const middle = (low + high) / 2;
-    if (crossflow(middle, cr) < effectiveness) {
-      low = middle;
-    } else {
-      high = middle;
-    }
-  }
-  return high;
 }
 
 /** Heat for each kelvin between entering water and entering air, kW/K, of one cooler at a fan speed and a water rate. */

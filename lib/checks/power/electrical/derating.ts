@@ -14,7 +14,7 @@ export const siteDerating: Check = {
   severity: Severity.WARNING,
   title: 'above 1,000 m or 40 °C every rating is reduced by a known rule',
   reason: 'Thin and warm air cools and insulates less: a rating on the nameplate is not there.',
-  inputs: ['SiteProps.altitude', 'SiteProps.climate', 'SwitchboardProps.ambient', 'BuswayProps.ambient', 'ElectricalFacts.derating'],
+  inputs: ['SiteProps.altitude', 'SiteProps.climate', 'SwitchboardProps.ambient', 'BuswayProps.ambient', 'PowerEquipmentProps.derating', 'ElectricalFacts.derating'],
   source: 'IEC 62271-1, IEC 60076-2, IEC 61439-1; UPS 1 % and transformers 0.5 % a 100 m, engineering defaults',
   acknowledgeable: true,
   applies: ({ site }) =>
@@ -42,7 +42,7 @@ function high(analysis: SiteAnalysis): RawFinding[] {
       measured: altitudeM,
       limit: ALTITUDE,
       unit: 'm',
-      fix: 'ask the maker for its rating at that altitude and give that as the rating, or give the rule (ElectricalFacts.derating)',
+      fix: `ask the maker what is left of its rating at that altitude and give it as 'derating' (${medium ? "'switchgearDerating' of a utility plant" : "'electrical.derating' of the source facet of equipment of your own"})`,
     };
   });
 }

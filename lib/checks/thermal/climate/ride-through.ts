@@ -13,11 +13,11 @@ const RISE: Record<LoopMedium, string> = {
 
 function fixOf(zone: RideThrough): string {
   if (zone.medium === LoopMedium.FACILITY_WATER) {
-    return `hold ${number(Math.ceil(10 * zone.neededM3!) / 10)} m³ in the loop (a buffer tank), put its pumps and fans on UPS, or restart faster`;
+    return `hold ${number(Math.ceil(10 * zone.neededM3!) / 10)} m³ in the loop (a buffer tank), put its pumps and fans on UPS ('continuity' of its heat rejection, and 'ups' of the plant that feeds them), or restart faster`;
   }
   return zone.medium === LoopMedium.TECHNOLOGY
     ? 'feed the CDUs from a UPS on each side, with a transfer of at most 5 s'
-    : 'put the fan walls on UPS, or restart their drives faster';
+    : "put the fan walls on UPS ('fanWallContinuity' of their plant, and 'ups' of the plant that feeds them), or restart their drives faster";
 }
 
 /** Zones of one kind and one lack are told together. */

@@ -18,3 +18,17 @@ export const crossflow = (ntu: number, cr: number): number =>
 /** NTU of a counterflow exchanger of that effectiveness. */
 export const counterflowNtu = (effectiveness: number, cr: number): number =>
   Math.abs(1 - cr) < 1e-9 ? effectiveness / (1 - effectiveness) : Math.log((1 - effectiveness * cr) / (1 - effectiveness)) / (1 - cr);
+
+/** NTU of a crossflow exchanger of that effectiveness, by bisection: effectiveness rises with NTU. */
+export function crossflowNtu(effectiveness: number, cr: number): number {
+  let [low, high] = [0, 60];
+  for (let i = 0; i < 80; i++) {
+    const middle = (low + high) / 2;
+    if (crossflow(middle, cr) < effectiveness) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return high;
+}
