@@ -14,7 +14,14 @@ export const siteDerating: Check = {
   severity: Severity.WARNING,
   title: 'above 1,000 m or 40 °C every rating is reduced by a known rule',
   reason: 'Thin and warm air cools and insulates less: a rating on the nameplate is not there.',
-  inputs: ['SiteProps.altitude', 'SiteProps.climate', 'SwitchboardProps.ambient', 'BuswayProps.ambient', 'PowerEquipmentProps.derating', 'ElectricalFacts.derating'],
+  inputs: [
+    'SiteProps.altitude',
+    'SiteProps.climate',
+    'SwitchboardProps.ambient',
+    'BuswayProps.ambient',
+    'PowerEquipmentProps.derating',
+    'ElectricalFacts.derating',
+  ],
   source: 'IEC 62271-1, IEC 60076-2, IEC 61439-1; UPS 1 % and transformers 0.5 % a 100 m, engineering defaults',
   acknowledgeable: true,
   applies: ({ site }) =>
