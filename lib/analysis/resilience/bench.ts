@@ -18,7 +18,7 @@ export class ResilienceBench {
   /** What is so in each base state, so that a scenario is charged only with what it adds. */
   private readonly watches = new Map<BaseState, Watch>();
   private readonly shortBefore: Set<string>;
-  private readonly twins: Twins;
+  public readonly twins: Twins;
   /** What was found in parts of the site that stand for others, by state and what was out. */
   private readonly known = new Map<string, ZoneOutcome | undefined>();
 
@@ -49,7 +49,7 @@ export class ResilienceBench {
   }
 
   /** What an outcome is in a part like the one that it was found in. */
-  private in(part: number, outcome: ZoneOutcome): ZoneOutcome {
+  public in(part: number, outcome: ZoneOutcome): ZoneOutcome {
     const here = (asset: number): number => this.twins.in(part, asset);
     const moved = <T extends { readonly asset: number }>(list: readonly T[]): T[] => list.map((one) => ({ ...one, asset: here(one.asset) }));
     return {

@@ -35,7 +35,7 @@ const KINDS: Kind[] = [
   { what: 'leave cooling short', is: (o) => o.shortfalls.length > 0, fix: 'give the group one more spare unit' },
 ];
 
-const kindOf = (pair: SecondFailure): Kind => KINDS.find((kind) => pair.outcomes.some(kind.is))!;
+const kindOf = (pair: SecondFailure): Kind => KINDS.find((kind) => pair.amounts.some(kind.is))!;
 
 function told(analysis: SiteAnalysis, { pairs, failing }: SecondFailures, kind: Kind): RawFinding[] {
   const alike = failing.filter((pair) => kindOf(pair) === kind);
@@ -53,7 +53,7 @@ function told(analysis: SiteAnalysis, { pairs, failing }: SecondFailures, kind: 
   return [{ ...finding, path: analysis.site.path }];
 }
 
-const size = ({ outcomes }: SecondFailure): number =>
+const size = ({ amounts }: SecondFailure): number =>
   Math.max(
-    ...outcomes.map((o) => o.dark.length * 1e9 + (o.overloads.length + o.shelves.length) * 1e6 + o.racksOverheated * 1e3 + o.shortfalls.length),
+    ...amounts.map((o) => o.dark.length * 1e9 + (o.overloads.length + o.shelves.length) * 1e6 + o.racksOverheated * 1e3 + o.shortfalls.length),
   );
