@@ -28,7 +28,7 @@ export class FailureRun {
   private readonly out: number[] = [];
   private readonly isUnit: Uint8Array;
   /** What was found in the scenarios that were run, by scenario. */
-  private readonly found = new Map<number, Found>();
+  private readonly found: (Found | undefined)[] = [];
 
   public constructor(
     private readonly site: SiteSnapshot,
@@ -77,22 +77,25 @@ export class FailureRun {
   /** Outcomes of all scenarios, from those that were run. */
   private tell(order: readonly Scenario[], repeats: Repeats): void {
     for (const scenario of order) {
-      const found = this.found.get(repeats.originalOf(scenario));
-      if (!found) {
-        continue;
-      }
-      const part = scenario.removed < 0 ? -1 : this.twins.partOf[scenario.removed];
-      const here = (asset: number): number => (part < 0 ? asset : this.twins.in(part, asset));
-      const shortfalls = this.heat.add(
-        scenario.index,
-        found.shortfalls.map((shortfall) => ({ ...shortfall, loop: here(shortfall.loop) })),
-      );
-      if (found.outcome) {
-        const { dark, coolingLost } = found.outcome;
-        this.outcomes.push({ ...found.outcome, scenario: scenario.index, dark: dark.map(here), coolingLost: coolingLost.map(here), shortfalls });
+      const found = this.found[repeats.originalOf(scenario)];
+      if (found) {
+        const part = scenario.removed < 0 ? -1 : this.twins.partOf[scenario.removed];
+        const here = (assets: readonly number[]): number[] => (part < 0 ? [...assets] : assets.map((asset) => this.twins.in(part, asset)));
+        this.tellOne(scenario.index, found, here);
       }
     }
     this.outcomes.sort((a, b) => a.scenario - b.scenario);
+  }
+
+  private tellOne(scenario: number, { shortfalls: short, outcome }: Found, here: (assets: readonly number[]) => number[]): void {
+    const shortfalls = this.heat.add(
+      scenario,
+      short.map((shortfall) => ({ ...shortfall, loop: here([shortfall.loop])[0] })),
+    );
+    if (outcome) {
+      const { dark, racksLost, gpusLost, coolingLost, racksOverheated } = outcome;
+      this.outcomes.push({ scenario, dark: here(dark), racksLost, gpusLost, coolingLost: here(coolingLost), racksOverheated, shortfalls });
+    }
   }
 
   private base(engine: Engine, scenario: Scenario): void {
@@ -110,7 +113,7 @@ export class FailureRun {
       if (dark.length > 0) {
         this.finish(scenario, dark, [...out], state);
       } else {
-        this.found.set(scenario.index, { shortfalls: state.shortfalls });
+        this.found[scenario.index] = { shortfalls: state.shortfalls };
       }
     }
   }
@@ -202,7 +205,7 @@ export class FailureRun {
     }
     const sorted = dark.sort((a, b) => a - b);
     const racks = sorted.map((asset) => this.site.assets[asset].record.demand!).filter((d) => isInformationTechnology(d));
-    this.found.set(scenario.index, {
+    this.found[scenario.index] = {
       shortfalls,
       outcome: {
         dark: sorted,
@@ -211,7 +214,7 @@ export class FailureRun {
         coolingLost: coolingLost.sort((a, b) => a - b),
         racksOverheated,
       },
-    });
+    };
   }
 }
 

@@ -5,35 +5,46 @@ import type { Twins } from './twins';
 export class Repeats {
   private readonly whole: Record<BaseState, Int32Array>;
   private readonly pump: Int32Array;
+  /** What each scenario takes out (-1: nothing), and the list above that it is in. */
+  private readonly removed: Int32Array;
+  private readonly listOf: Int32Array[] = [];
 
   public constructor(
     public readonly twins: Twins,
-    private readonly scenarios: readonly Scenario[],
+    scenarios: readonly Scenario[],
   ) {
     const count = twins.original.length;
     this.whole = { U: new Int32Array(count), G: new Int32Array(count) };
     this.pump = new Int32Array(count);
+    this.removed = new Int32Array(scenarios.length);
     for (const { index, state, removed, part } of scenarios) {
+      const list = part === undefined ? this.whole[state] : this.pump;
+      this.removed[index] = removed;
+      this.listOf.push(list);
       if (removed >= 0) {
-        (part === undefined ? this.whole[state] : this.pump)[removed] = index;
+        list[removed] = index;
       }
     }
   }
 
   /** The scenario that is run for this one: the like failure in the first part of its kind, or itself. */
-  public originalOf({ index, state, removed, part }: Scenario): number {
-    return removed < 0 ? index : (part === undefined ? this.whole[state] : this.pump)[this.twins.original[removed]];
+  public originalOf({ index, removed }: Scenario): number {
+    return removed < 0 ? index : this.listOf[index][this.twins.original[removed]];
   }
 
   /** The failure that does in `part` what a scenario does in the part that it is run in. */
   public in(part: number, scenario: number): number {
-    const { state, removed, part: pump } = this.scenarios[scenario];
-    return removed < 0 ? scenario : (pump === undefined ? this.whole[state] : this.pump)[this.twins.in(part, removed)];
+    const removed = this.removed[scenario];
+    return removed < 0 ? scenario : this.listOf[scenario][this.twins.in(part, removed)];
   }
 
   /** Every asset that is like one of an earlier part: the asset, that one, and the part of the asset. */
   public each(tell: (asset: number, original: number, part: number) => void): void {
     const { original, partOf } = this.twins;
-    original.forEach((first, asset) => first !== asset && tell(asset, first, partOf[asset]));
+    for (let asset = 0; asset < original.length; asset++) {
+      if (original[asset] !== asset) {
+        tell(asset, original[asset], partOf[asset]);
+      }
+    }
   }
 }

@@ -187,7 +187,7 @@ export class Recorder {
 }
 
 function repeatList(lists: Map<number, number[]>, repeats: Repeats, part: number, from: number, to: number): void {
-  const list = lists.get(from);
+  const list = lists.size > 0 ? lists.get(from) : undefined;
   if (list) {
     lists.set(
       to,

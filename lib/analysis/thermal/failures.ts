@@ -8,7 +8,7 @@ import { type FacilityResult, isPumped } from './facility';
 import { fallsShort } from './falls-short';
 import { LoopClasses } from './loop-class';
 import { LoopResult, ThermalCondition, ThermalNetwork, ThermalState, Water, differs, waterOf } from './network';
-import { type SlotOf, type ThermalRecorder, marginOf, slotsOf } from './record';
+import { Slots, type ThermalRecorder, marginOf } from './record';
 import type { LoopNode } from './topology';
 
 /** What one loop does in one condition, as far as failures ask. */
@@ -65,7 +65,7 @@ export class CoolingFailures {
   /** Whether units or racks of the loop itself are out. */
   private readonly isHit: Uint8Array;
   private readonly found: Outcome[] = [];
-  private readonly slots: SlotOf;
+  private readonly slots: Slots;
 
   /** `normal`: the state that `thermal` is in with everything in service. */
   public constructor(
@@ -74,7 +74,7 @@ export class CoolingFailures {
     private readonly thermal: ThermalNetwork,
     normal: ThermalState,
   ) {
-    this.slots = slotsOf(normal);
+    this.slots = new Slots(normal.quantities);
     const { loops, servedBy } = thermal.topology;
     const count = site.assets.length;
     this.normalHeat = new Float64Array(count);
@@ -103,7 +103,7 @@ export class CoolingFailures {
         roomNodes: Int32Array.from(loop.rooms.flatMap((room) => [...net.nodesOf[room], -1])),
         parents: [...new Set(loop.units.map((unit) => indexOf.get(unit.facility) ?? -1))].filter((parent) => parent >= 0),
         order,
-        slotOf: Int32Array.from(order, (quantity) => this.slots(loop.asset, quantity)),
+        slotOf: Int32Array.from(order, (quantity) => this.slots.slot(loop.asset, quantity)),
       });
       inService.heatOfUnit.forEach((kw, unit) => (this.normalHeat[unit] = kw));
       loop.racks.forEach((rack) => this.plansOfRack.set(rack, [...(this.plansOfRack.get(rack) ?? []), index]));
@@ -270,7 +270,7 @@ export class CoolingFailures {
   private record(plan: Plan, { quantities }: Outcome, { into, scenario }: Note): void {
     for (let i = 0; i < quantities.length; i++) {
       const q = quantities[i];
-      const slot = plan.order[i] === q.quantity ? plan.slotOf[i] : this.slots(plan.loop.asset, q.quantity);
+      const slot = plan.order[i] === q.quantity ? plan.slotOf[i] : this.slots.slot(plan.loop.asset, q.quantity);
       if (slot >= 0) {
         into.note(slot, q.measured, q.limit, q.left, scenario);
       }

@@ -11,12 +11,12 @@ type Entry = { -readonly [K in keyof ThermalResult]: ThermalResult[K] };
 /** Normal and worst of every quantity of every loop, and all shortfalls. The worst is the least left over, measured as a share of the limit. */
 export class ThermalRecorder {
   private readonly entries: Entry[] = [];
-  private readonly slots: SlotOf;
+  private readonly slots: Slots;
   private readonly least: Float64Array;
   private readonly shortfalls: ThermalShortfall[] = [];
 
-  public constructor(private readonly normal: ThermalState) {
-    this.slots = slotsOf(normal);
+  public constructor(normal: ThermalState) {
+    this.slots = new Slots(normal.quantities);
     for (const q of normal.quantities) {
       this.entries.push({
         loop: q.loop,
@@ -48,7 +48,7 @@ export class ThermalRecorder {
   /** Takes in a scenario, but for its shortfalls. */
   public read(scenario: Scenario, state: ThermalState): void {
     for (const q of state.quantities) {
-      const slot = this.slots(q.loop, q.quantity);
+      const slot = this.slots.slot(q.loop, q.quantity);
       if (slot < 0) {
         continue;
       }
@@ -67,21 +67,18 @@ export class ThermalRecorder {
 
   /** Tells of loops that are like others what those did. */
   public repeat(repeats: Repeats): void {
-    const slotsOf = new Map<number, number[]>();
-    this.normal.quantities.forEach(({ loop }, slot) => slotsOf.set(loop, [...(slotsOf.get(loop) ?? []), slot]));
+    const { entries, slots } = this;
     repeats.each((loop, original, part) => {
-      const first = slotsOf.get(original) ?? [];
-      (slotsOf.get(loop) ?? []).forEach((slot, i) => {
-        const { worst, worstLimit, worstScenario, failing } = this.entries[first[i]];
-        const entry = this.entries[slot];
-        this.entries[slot] = {
-          ...entry,
-          worst,
-          worstLimit,
-          worstScenario: repeats.in(part, worstScenario),
-          failing: failing.map((scenario) => repeats.in(part, scenario)),
-        };
-      });
+      const [start, end] = slots.of(original);
+      const own = slots.of(loop)[0] - start;
+      for (let slot = start; slot < end; slot++) {
+        const { worst, worstLimit, worstScenario, failing } = entries[slot];
+        const entry = entries[own + slot];
+        entry.worst = worst;
+        entry.worstLimit = worstLimit;
+        entry.worstScenario = repeats.in(part, worstScenario);
+        entry.failing = failing.map((scenario) => repeats.in(part, scenario));
+      }
     });
   }
 
@@ -90,16 +87,35 @@ export class ThermalRecorder {
   }
 }
 
-/** Where a recorder keeps a quantity of a loop; -1 if the loop has none in the normal state. */
-export type SlotOf = (loop: number, quantity: CoolingQuantity) => number;
+/** Where a recorder keeps a quantity of a loop. Slots are numbered as the quantities of the normal state are: those of a loop follow each other. */
+export class Slots {
+  private readonly first = new Map<number, number>();
 
-/** Slots are numbered as the quantities of the normal state are. */
-export function slotsOf(normal: ThermalState): SlotOf {
-  const slots = new Map(normal.quantities.map((q, i) => [key(q.loop, q.quantity), i]));
-  return (loop, quantity) => slots.get(key(loop, quantity)) ?? -1;
+  public constructor(private readonly quantities: readonly Quantity[]) {
+    quantities.forEach(({ loop }, slot) => loop !== quantities[slot - 1]?.loop && this.first.set(loop, slot));
+  }
+
+  /** The first slot of a loop, and the one after its last. */
+  public of(loop: number): [number, number] {
+    const start = this.first.get(loop) ?? 0;
+    let end = start;
+    while (this.quantities[end]?.loop === loop) {
+      end++;
+    }
+    return [start, end];
+  }
+
+  /** -1 if the loop has no such quantity in the normal state. */
+  public slot(loop: number, quantity: CoolingQuantity): number {
+    const [start, end] = this.of(loop);
+    for (let slot = start; slot < end; slot++) {
+      if (this.quantities[slot].quantity === quantity) {
+        return slot;
+      }
+    }
+    return -1;
+  }
 }
-
-const key = (loop: number, quantity: string): string => `${loop} ${quantity}`;
 
 /** What is left of a limit: kelvins of a temperature, a share of an amount. */
 export const marginOf = (q: Pick<Quantity, 'unit' | 'measured' | 'limit'>): number => margin(q.unit, q.measured, q.limit);
