@@ -1,13 +1,14 @@
+import { createHash } from 'crypto';
 import { SiteSnapshot, isInformationTechnology } from './model';
 import { CHANNELS } from './power/state';
 import type { Settled } from './settled';
 import type { LoopNode } from './thermal/topology';
 
-type Column = ArrayLike<unknown>;
+type Column = ArrayLike<number>;
 
 /**
- * Whether two parts of a site do the same when the same fails: built of equipment with the same numbers in the same order, joined in the same way, and
- * the same to the last bit in every base state. Assets and nodes are told by their place in their part.
+ * What decides what a part of a site does when something in it fails: the numbers of its equipment in order, how it is joined, and every base state.
+ * Assets and nodes are told by their place in their part, so that parts of which the same is written are alike, to the last bit.
  */
 export class Likeness {
   private readonly nodesOf: number[][];
@@ -17,6 +18,9 @@ export class Likeness {
   private readonly ofLoss: Column[];
   private readonly ofLoad: Column[];
   private readonly ofFeed: Column[];
+  private readonly words = new Map<string | undefined, number>();
+  private written = new Float64Array(4096);
+  private length = 0;
 
   public constructor(
     private readonly site: SiteSnapshot,
@@ -37,177 +41,156 @@ export class Likeness {
     this.ofFeed = [net.feedWeight, net.feedCords, ...states.flatMap((now) => CHANNELS.map((c) => now.feedP[c]))];
   }
 
-  /** Parts of other sizes are not alike. */
-  public size(part: number): string {
-    const { net } = this.base;
-    const loads = this.parts[part].filter((asset) => net.loadOf[asset] >= 0);
-    const kw = loads.reduce((sum, asset) => sum + net.provisionedKw[net.loadOf[asset]], 0);
-    return [this.parts[part].length, this.nodesOf[part].length, loads.length, kw].join();
+  /** A digest of all that is written of a part. */
+  public of(part: number): string {
+    this.length = 0;
+    this.put(this.parts[part].length);
+    this.put(this.nodesOf[part].length);
+    this.parts[part].forEach((asset) => this.asset(asset));
+    this.nodesOf[part].forEach((node) => this.node(node));
+    return createHash('sha256')
+      .update(new Uint8Array(this.written.buffer, 0, this.length * this.written.BYTES_PER_ELEMENT))
+      .digest('base64');
   }
 
-  public holds(a: number, b: number): boolean {
-    const [first, second] = [this.parts[a], this.parts[b]];
-    const [nodes, others] = [this.nodesOf[a], this.nodesOf[b]];
-    return (
-      first.length === second.length &&
-      nodes.length === others.length &&
-      first.every((asset, i) => this.assets(asset, second[i])) &&
-      nodes.every((node, i) => this.nodes(node, others[i]))
-    );
-  }
-
-  private assets(a: number, b: number): boolean {
-    const { net } = this.base;
-    const [one, other] = [this.site.assets[a].record, this.site.assets[b].record];
-    const [source, otherSource] = [one.source, other.source];
-    const same =
-      one.kind === other.kind &&
-      net.isOut[a] === net.isOut[b] &&
-      source?.role === otherSource?.role &&
-      source?.level === otherSource?.level &&
-      source?.capacityComponent === otherSource?.capacityComponent &&
-      (one.cooling?.unit === undefined) === (other.cooling?.unit === undefined) &&
-      one.cooling?.rejectsLosses === other.cooling?.rejectsLosses &&
-      (one.demand === undefined) === (other.demand === undefined) &&
-      one.parts?.find((part) => part.pump)?.id === other.parts?.find((part) => part.pump)?.id &&
-      this.samePlaces(net.nodesOf[a], net.nodesOf[b], this.nodePosition) &&
-      this.sameLimits(net.limitsOf[a], net.limitsOf[b]);
-    if (!same || (one.demand && !this.loads(a, b))) {
-      return false;
+  private asset(index: number): void {
+    const { net, thermal } = this.base;
+    const { kind, source, cooling, demand, parts } = this.site.assets[index].record;
+    this.text(kind);
+    this.text(source?.role);
+    this.text(source?.level);
+    this.text(parts?.find((part) => part.pump)?.id);
+    this.flag(net.isOut[index] === 1);
+    this.flag(source?.capacityComponent);
+    this.flag(cooling?.rejectsLosses);
+    this.flag(cooling?.unit !== undefined);
+    this.flag(demand !== undefined);
+    this.places(net.nodesOf[index], this.nodePosition);
+    this.limits(net.limitsOf[index]);
+    if (demand) {
+      this.put(demand.gpus ?? -1);
+      this.flag(isInformationTechnology(demand));
+      this.load(net.loadOf[index]);
     }
-    const [loop, otherLoop] = [a, b].map((asset) => this.base.thermal.topology.loops.get(asset));
-    return loop && otherLoop ? this.loops(loop, otherLoop) : loop === otherLoop;
+    const loop = thermal.topology.loops.get(index);
+    this.flag(loop !== undefined);
+    if (loop) {
+      this.loop(loop);
+    }
   }
 
-  private nodes(a: number, b: number): boolean {
+  private node(n: number): void {
     const { net, engines } = this.base;
     const { start, source, outlet, asset, lossStart, blockerStart, blocker } = net;
-    const place = (node: number): number => (node < 0 ? -1 : this.nodePosition[node]);
-    const edges = start[a + 1] - start[a];
-    const losses = lossStart[a + 1] - lossStart[a];
-    if (
-      edges !== start[b + 1] - start[b] ||
-      losses !== lossStart[b + 1] - lossStart[b] ||
-      place(outlet[a]) !== place(outlet[b]) ||
-      this.position[asset[a]] !== this.position[asset[b]] ||
-      !sameRow(this.ofNode, a, b)
-    ) {
-      return false;
+    this.row(this.ofNode, n);
+    this.put(this.position[asset[n]]);
+    this.put(this.placeOf(outlet[n]));
+    this.put(start[n + 1] - start[n]);
+    this.put(lossStart[n + 1] - lossStart[n]);
+    for (let e = start[n]; e < start[n + 1]; e++) {
+      this.put(this.placeOf(source[e]));
     }
-    for (let e = 0; e < edges; e++) {
-      if (place(source[start[a] + e]) !== place(source[start[b] + e])) {
-        return false;
-      }
+    for (let l = lossStart[n]; l < lossStart[n + 1]; l++) {
+      this.row(this.ofLoss, l);
     }
-    const blockers = (node: number): string => [...blocker.subarray(blockerStart[node], blockerStart[node + 1])].map(place).join();
-    if (blockers(a) !== blockers(b)) {
-      return false;
-    }
-    for (let l = 0; l < losses; l++) {
-      if (!sameRow(this.ofLoss, lossStart[a] + l, lossStart[b] + l)) {
-        return false;
-      }
-    }
-    const drawn = (edge: number, node: number): number => (edge < 0 ? -1 : edge - start[node]);
-    return engines.every(({ now }) => drawn(now.selected[a], a) === drawn(now.selected[b], b));
+    this.places(blocker.subarray(blockerStart[n], blockerStart[n + 1]), this.nodePosition);
+    engines.forEach(({ now }) => this.put(now.selected[n] < 0 ? -1 : now.selected[n] - start[n]));
   }
 
-  private loads(assetA: number, assetB: number): boolean {
+  private load(load: number): void {
     const { net } = this.base;
-    const [a, b] = [net.loadOf[assetA], net.loadOf[assetB]];
-    const [one, other] = [net.loads[a], net.loads[b]];
-    const [demand, otherDemand] = [this.site.assets[assetA].record.demand!, this.site.assets[assetB].record.demand!];
-    const feeds = net.feedStart[a + 1] - net.feedStart[a];
-    return (
-      sameRow(this.ofLoad, a, b) &&
-      one.provisioned === other.provisioned &&
-      one.required === other.required &&
-      one.shelfKw === other.shelfKw &&
-      one.shelfEfficiency === other.shelfEfficiency &&
-      one.capKw === other.capKw &&
-      demand.gpus === otherDemand.gpus &&
-      isInformationTechnology(demand) === isInformationTechnology(otherDemand) &&
-      feeds === net.feedStart[b + 1] - net.feedStart[b] &&
-      Array.from({ length: feeds }, (_, f) => f).every((f) => this.feeds(net.feedStart[a] + f, net.feedStart[b] + f)) &&
-      net.cordsOf[a].length === net.cordsOf[b].length &&
-      net.cordsOf[a].every((cord, c) => {
-        const like = net.cordsOf[b][c];
-        return (
-          cord.feed - net.feedStart[a] === like.feed - net.feedStart[b] &&
-          cord.share === like.share &&
-          cord.powerFactor === like.powerFactor &&
-          this.sameLimits(cord.limits, like.limits)
-        );
-      })
-    );
+    const { provisioned, required, shelfKw, shelfEfficiency, capKw } = net.loads[load];
+    this.row(this.ofLoad, load);
+    this.put(provisioned);
+    this.put(shelfKw);
+    this.put(shelfEfficiency);
+    this.put(capKw);
+    this.flag(required);
+    this.put(net.feedStart[load + 1] - net.feedStart[load]);
+    this.put(net.cordsOf[load].length);
+    for (let feed = net.feedStart[load]; feed < net.feedStart[load + 1]; feed++) {
+      this.feed(feed);
+    }
+    for (const cord of net.cordsOf[load]) {
+      this.put(cord.feed - net.feedStart[load]);
+      this.put(cord.share);
+      this.put(cord.powerFactor);
+      this.limits(cord.limits);
+    }
   }
 
-  private feeds(a: number, b: number): boolean {
+  private feed(feed: number): void {
     const { net, engines } = this.base;
-    const { feedSource, feedSourceStart } = net;
-    const place = (node: number): number => (node < 0 ? -1 : this.nodePosition[node]);
-    const sources = feedSourceStart[a + 1] - feedSourceStart[a];
-    if (sources !== feedSourceStart[b + 1] - feedSourceStart[b] || !sameRow(this.ofFeed, a, b)) {
-      return false;
-    }
-    for (let s = 0; s < sources; s++) {
-      if (place(feedSource[feedSourceStart[a] + s]) !== place(feedSource[feedSourceStart[b] + s])) {
-        return false;
-      }
-    }
-    return engines.every(({ feedNode }) => place(feedNode[a]) === place(feedNode[b]));
+    this.row(this.ofFeed, feed);
+    this.places(net.feedSource.subarray(net.feedSourceStart[feed], net.feedSourceStart[feed + 1]), this.nodePosition);
+    engines.forEach(({ feedNode }) => this.put(this.placeOf(feedNode[feed])));
   }
 
-  private loops(a: LoopNode, b: LoopNode): boolean {
+  private loop(loop: LoopNode): void {
     const { cooling, thermal } = this.base;
-    const [quantities, others] = [a, b].map((loop) => thermal.normalOf(loop.asset)!.quantities);
-    const same = (list: readonly number[], other: readonly number[]): boolean => this.samePlaces(list, other, this.position);
-    const assetsOf = (loop: LoopNode): number[] => loop.units.map((unit) => unit.asset);
-    const facilitiesOf = (loop: LoopNode): number[] => loop.units.map((unit) => unit.facility);
-    return (
-      cooling.shapeOf(a.asset) === cooling.shapeOf(b.asset) &&
-      same(assetsOf(a), assetsOf(b)) &&
-      same(facilitiesOf(a), facilitiesOf(b)) &&
-      same(a.racks, b.racks) &&
-      same(a.rooms, b.rooms) &&
-      same(a.clients, b.clients) &&
-      quantities.length === others.length &&
-      quantities.every(
-        (q, i) => q.quantity === others[i].quantity && Object.is(q.measured, others[i].measured) && Object.is(q.limit, others[i].limit),
-      )
-    );
-  }
-
-  private sameLimits(a: readonly number[], b: readonly number[]): boolean {
-    const { limits } = this.base.net;
-    return (
-      a.length === b.length &&
-      a.every((limit, i) => {
-        const [one, other] = [limits[limit], limits[b[i]]];
-        return (
-          one.limit === other.limit &&
-          one.perKva === other.perKva &&
-          one.name === other.name &&
-          one.rule === other.rule &&
-          one.unit === other.unit &&
-          one.cord === other.cord
-        );
-      })
-    );
-  }
-
-  /** Lists of the same places; -1 is no place. */
-  private samePlaces(a: readonly number[], b: readonly number[], position: Int32Array): boolean {
-    return a.length === b.length && a.every((value, i) => (value < 0 || b[i] < 0 ? value === b[i] : position[value] === position[b[i]]));
-  }
-}
-
-/** The same bits in every column. */
-function sameRow(columns: readonly Column[], a: number, b: number): boolean {
-  for (let c = 0; c < columns.length; c++) {
-    if (!Object.is(columns[c][a], columns[c][b])) {
-      return false;
+    this.put(cooling.shapeOf(loop.asset));
+    for (const list of [loop.units.map((unit) => unit.asset), loop.units.map((unit) => unit.facility), loop.racks, loop.rooms, loop.clients]) {
+      this.places(list, this.position);
+    }
+    const { quantities } = thermal.normalOf(loop.asset)!;
+    this.put(quantities.length);
+    for (const { quantity, measured, limit } of quantities) {
+      this.text(quantity);
+      this.put(measured);
+      this.put(limit);
     }
   }
-  return true;
+
+  private limits(list: readonly number[]): void {
+    const { limits } = this.base.net;
+    this.put(list.length);
+    for (const index of list) {
+      const { limit, perKva, name, rule, unit, cord } = limits[index];
+      this.put(limit);
+      this.put(perKva);
+      this.text(name);
+      this.text(rule);
+      this.text(unit);
+      this.text(cord);
+    }
+  }
+
+  private placeOf(node: number): number {
+    return node < 0 ? -1 : this.nodePosition[node];
+  }
+
+  /** Assets or nodes by their place; -1 is none. */
+  private places(list: ArrayLike<number>, position: Int32Array): void {
+    this.put(list.length);
+    for (let i = 0; i < list.length; i++) {
+      this.put(list[i] < 0 ? -1 : position[list[i]]);
+    }
+  }
+
+  private row(columns: readonly Column[], index: number): void {
+    for (let c = 0; c < columns.length; c++) {
+      this.put(columns[c][index]);
+    }
+  }
+
+  private flag(value: boolean | undefined): void {
+    this.put(value === undefined ? -1 : value ? 1 : 0);
+  }
+
+  private text(value: string | undefined): void {
+    let word = this.words.get(value);
+    if (word === undefined) {
+      this.words.set(value, (word = this.words.size));
+    }
+    this.put(word);
+  }
+
+  private put(value: number): void {
+    if (this.length === this.written.length) {
+      const more = new Float64Array(this.written.length * 2);
+      more.set(this.written);
+      this.written = more;
+    }
+    this.written[this.length++] = value;
+  }
 }

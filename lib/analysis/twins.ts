@@ -17,9 +17,6 @@ export interface Twins {
   in(part: number, asset: number): number;
 }
 
-/** Kinds of parts of one size that a part is compared with, so that the work stays linear. */
-const MOST_KINDS = 8;
-
 /** A site of which every part is run for itself. */
 export const noTwins = (site: SiteSnapshot): Twins => {
   const all = site.assets.map((asset) => asset.index);
@@ -38,17 +35,13 @@ export const twinsOf = onceFor((site: SiteSnapshot): Twins => {
   const position = new Int32Array(site.assets.length);
   parts.forEach((part) => part.forEach((asset, i) => (position[asset] = i)));
   const likeness = new Likeness(site, base, parts, position);
-  const originals = new Map<string, number[]>();
+  const firsts = new Map<string, number>();
   const original = new Int32Array(site.assets.length);
   parts.forEach((part, index) => {
-    const size = likeness.size(index);
-    const known = originals.get(size) ?? [];
-    originals.set(size, known);
-    const like = known.find((other) => likeness.holds(other, index)) ?? index;
-    if (like === index && known.length < MOST_KINDS) {
-      known.push(index);
-    }
-    part.forEach((asset, i) => (original[asset] = parts[like][i]));
+    const written = likeness.of(index);
+    const first = firsts.get(written) ?? index;
+    firsts.set(written, first);
+    part.forEach((asset, i) => (original[asset] = parts[first][i]));
   });
   return { partOf, parts, original, in: (part, asset) => parts[part][position[asset]] };
 });
