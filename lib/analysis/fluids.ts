@@ -69,8 +69,24 @@ export function liquid(fluid: Liquid, celsius: number): LiquidState {
   return at(fluid, celsius);
 }
 
+/** The last answer for each named fluid: a hall of racks asks the same of one supply temperature. */
+const LAST = new Map<Fluid, { readonly celsius: number; readonly state: LiquidState }>();
+
 /** As `liquid`, held at the ends of its range: a design that boils is judged by its temperatures, not by an exception. */
 export function heldLiquid(fluid: Liquid, celsius: number): LiquidState {
+  if (typeof fluid !== 'string') {
+    return held(fluid, celsius);
+  }
+  const last = LAST.get(fluid);
+  if (last?.celsius === celsius) {
+    return last.state;
+  }
+  const state = held(fluid, celsius);
+  LAST.set(fluid, { celsius, state });
+  return state;
+}
+
+function held(fluid: Liquid, celsius: number): LiquidState {
   const [least, most] = liquidRange(fluid);
   return at(fluid, Math.min(most, Math.max(least, Number.isFinite(celsius) ? celsius : most)));
 }

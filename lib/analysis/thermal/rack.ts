@@ -2,13 +2,22 @@ import { Fluid, HeatFacts } from '../../core';
 import { LITERS_PER_MINUTE_PER_KILOWATT, PRESSURE_EXPONENT } from '../figures';
 import { Liquid, heldLiquid } from '../fluids';
 
+/** Points of a flow table, °C and L/min, once for all racks of a kind. */
+const POINTS = new WeakMap<object, readonly (readonly [number, number])[]>();
+
+function pointsOf(table: NonNullable<HeatFacts['flowTable']>): readonly (readonly [number, number])[] {
+  const points = POINTS.get(table) ?? table.map((p) => [p.supplyTemperature.toCelsius(), p.flow.toLitersPerMinute()] as const);
+  POINTS.set(table, points);
+  return points;
+}
+
 /** Flow that a rack needs at a supply temperature, L/min; Infinity where its table ends below that temperature. */
 export function rackFlow(heat: HeatFacts, liquidKw: number, supplyC: number): number {
   const table = heat.flowTable;
   if (!table || table.length === 0) {
     return liquidKw * (heat.litersPerMinutePerKilowatt ?? LITERS_PER_MINUTE_PER_KILOWATT);
   }
-  const points = table.map((p) => [p.supplyTemperature.toCelsius(), p.flow.toLitersPerMinute()]);
+  const points = pointsOf(table);
   if (supplyC <= points[0][0]) {
     return points[0][1];
   }
