@@ -11,6 +11,8 @@ export interface Twins {
   /** Part of each asset, and assets of each part, rising. */
   readonly partOf: Int32Array;
   readonly parts: readonly (readonly number[])[];
+  /** 1 for a part that another is like. */
+  readonly hasTwin: Uint8Array;
   /** What each asset is in the first part that is like its own; itself there. */
   readonly original: Int32Array;
   /** What an asset of an original is in a part like its own. */
@@ -20,7 +22,7 @@ export interface Twins {
 /** A site of which every part is run for itself. */
 export const noTwins = (site: SiteSnapshot): Twins => {
   const all = site.assets.map((asset) => asset.index);
-  return { partOf: new Int32Array(all.length), parts: [all], original: Int32Array.from(all), in: (_, asset) => asset };
+  return { partOf: new Int32Array(all.length), parts: [all], hasTwin: new Uint8Array(1), original: Int32Array.from(all), in: (_, asset) => asset };
 };
 
 export const twinsOf = onceFor((site: SiteSnapshot): Twins => {
@@ -36,14 +38,18 @@ export const twinsOf = onceFor((site: SiteSnapshot): Twins => {
   parts.forEach((part) => part.forEach((asset, i) => (position[asset] = i)));
   const likeness = new Likeness(site, base, parts, position);
   const firsts = new Map<string, number>();
+  const hasTwin = new Uint8Array(parts.length);
   const original = new Int32Array(site.assets.length);
   parts.forEach((part, index) => {
     const written = likeness.of(index);
     const first = firsts.get(written) ?? index;
     firsts.set(written, first);
+    if (first !== index) {
+      hasTwin[first] = hasTwin[index] = 1;
+    }
     part.forEach((asset, i) => (original[asset] = parts[first][i]));
   });
-  return { partOf, parts, original, in: (part, asset) => parts[part][position[asset]] };
+  return { partOf, parts, hasTwin, original, in: (part, asset) => parts[part][position[asset]] };
 });
 
 /** Part of each asset, numbered by the first asset of each. */

@@ -36,9 +36,9 @@ export class ResilienceBench {
 
   /** What goes wrong when `removed` are out together; nothing where all holds. Parts of the site that are alike are asked once. */
   public judge(engine: Engine, removed: readonly number[]): ZoneOutcome | undefined {
-    const { parts, partOf, original } = this.twins;
+    const { hasTwin, partOf, original } = this.twins;
     const part = partOf[removed[0]];
-    if (parts.length < 2 || removed.some((asset) => partOf[asset] !== part)) {
+    if (!hasTwin[part] || removed.some((asset) => partOf[asset] !== part)) {
       return this.take(engine, removed);
     }
     const own = removed.map((asset) => original[asset]);
@@ -106,11 +106,11 @@ export class ResilienceBench {
       }
     };
     engine.changedNodes.forEach((node) => this.exceeded(engine, node, note));
-    engine.touchedLoads.forEach((load) => this.cordsExceeded(engine, load, note));
+    engine.touchedLoads.filter((load) => watch.overloadsCords(load)).forEach((load) => this.cordsExceeded(engine, load, note));
     return [...values]
       .map(([index, value]) => {
-        const { perKva: _, rated: __, ...limit } = this.net.limits[index];
-        return { ...limit, asset: this.aliases.get(limit.asset) ?? limit.asset, value };
+        const { asset, cord, name, rule, unit, limit } = this.net.limits[index];
+        return { asset: this.aliases.get(asset) ?? asset, cord, name, rule, unit, limit, value };
       })
       .sort((a, b) => b.value / b.limit - a.value / a.limit || a.asset - b.asset);
   }
@@ -126,7 +126,7 @@ export class ResilienceBench {
 
   private cordsExceeded(engine: Engine, load: number, note: (limit: number, value: number) => void): void {
     for (const cord of this.net.cordsOf[load]) {
-      const kw = engine.dark[load] ? 0 : engine.feedP[PROVISIONED][cord.feed] * cord.share;
+      const kw = engine.feedP[PROVISIONED][cord.feed] * cord.share;
       for (const limit of cord.limits) {
         const value = engine.cordValue(limit, cord.powerFactor, kw);
         if (value > this.net.limits[limit].limit * (1 + SLACK)) {

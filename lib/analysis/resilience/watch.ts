@@ -90,6 +90,11 @@ export class Watch {
     return base.cooling.holds(engine, unitsOut, racksDark, -1, true);
   }
 
+  /** Whether a cord of a load is over a limit that it keeps in the base state. */
+  public overloadsCords(load: number): boolean {
+    return !this.cordsHold(load);
+  }
+
   /** Power that the live shelves of a load can give, kW (DC). */
   public shelves(load: number): number {
     const { feedStart, feedWeight } = this.net;
