@@ -57,11 +57,16 @@ export const phaseBalance = onceFor((analysis: SiteAnalysis): PhaseAnalysis => {
 class Study {
   private readonly weights: (number[] | undefined)[];
   private readonly worst = new Map<number, PhaseLoad>();
+  /** By node, in the scenario that is read: kVA of each phase, and whether a load below does not say how it loads them. */
+  private readonly phases: readonly Float64Array[];
+  private readonly unknown: Uint8Array;
 
   public constructor(
     private readonly analysis: SiteAnalysis,
     private readonly bench: Bench,
   ) {
+    this.phases = [0, 1, 2].map(() => new Float64Array(bench.net.count));
+    this.unknown = new Uint8Array(bench.net.count);
     // Motors are three-phase; what a direct-current bus feeds loads no phase.
     this.weights = bench.net.loads.map(({ asset }) => {
       const demand = analysis.site.assets[asset].record.demand!;
@@ -75,9 +80,10 @@ class Study {
 
   public read(engine: Engine, scenario: Scenario): void {
     const { net, grid } = this.bench;
+    const { unknown } = this;
     const part = inputShares(net, engine);
-    const phases = [0, 1, 2].map(() => new Float64Array(net.count));
-    const unknown = new Uint8Array(net.count);
+    const [a, b, c] = this.phases;
+    [a, b, c, unknown].forEach((array) => array.fill(0));
     for (let f = 0; f < net.feedLoad.length; f++) {
       const n = engine.feedNode[f];
       const load = net.feedLoad[f];
@@ -87,28 +93,35 @@ class Study {
       const kva = engine.feedP[PROVISIONED][f] * Math.sqrt(1 + net.loads[load].tan ** 2);
       const weights = this.weights[load] ?? BALANCED;
       const sum = weights[0] + weights[1] + weights[2];
-      phases.forEach((phase, p) => (phase[n] += sum > 0 ? (kva * weights[p]) / sum : 0));
+      if (sum > 0) {
+        a[n] += (kva * weights[0]) / sum;
+        b[n] += (kva * weights[1]) / sum;
+        c[n] += (kva * weights[2]) / sum;
+      }
       unknown[n] |= this.weights[load] || grid.direct[net.asset[n]] ? 0 : 1;
     }
     for (let n = net.count - 1; n >= 0; n--) {
-      const own = phases.map((phase) => phase[n]);
       const asset = net.asset[n];
       const even = grid.regulated[asset] === 1;
-      const average = (own[0] + own[1] + own[2]) / 3;
+      const average = (a[n] + b[n] + c[n]) / 3;
       for (let e = net.start[n]; e < net.start[n + 1]; e++) {
         if (part[e] > 0) {
-          phases.forEach((phase, p) => (phase[net.source[e]] += part[e] * (even ? average : own[p])));
-          unknown[net.source[e]] |= even ? 0 : unknown[n];
+          const source = net.source[e];
+          a[source] += part[e] * (even ? average : a[n]);
+          b[source] += part[e] * (even ? average : b[n]);
+          c[source] += part[e] * (even ? average : c[n]);
+          unknown[source] |= even ? 0 : unknown[n];
         }
       }
       // The bars of a tied bus carry what its side does: with what it gives over a tie.
       if (!unknown[n] && average > 0 && !grid.direct[asset] && !engine.passesOn(n)) {
-        this.note(asset, own, scenario.index);
+        this.note(asset, n, scenario.index);
       }
     }
   }
 
-  private note(asset: number, kva: number[], scenario: number): void {
+  private note(asset: number, n: number, scenario: number): void {
+    const kva = this.phases.map((phase) => phase[n]);
     const u = unbalance(kva);
     const before = this.worst.get(asset);
     if (!before || u > before.unbalance + 1e-12) {

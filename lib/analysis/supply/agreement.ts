@@ -43,33 +43,36 @@ export const agreements = onceFor((analysis: SiteAnalysis): AgreementResult[] =>
   }
   const { net, engines } = settled(site);
   const [engine] = engines;
-  const kwOf = (feeds: number[]): number =>
-    feeds.reduce((sum, feed) => sum + net.nodesOf[feed].reduce((kw, n) => kw + engine.outP[PROVISIONED][n], 0), 0);
+  const kw = engine.outP[PROVISIONED];
+  const normal = kw.slice();
   const open = [...feedsOf.values()].map((feeds) => ({
     feeds,
     agreement: site.assets[feeds[0]].record.source!.supply!.utility!,
-    normalKw: kwOf(feeds),
+    normalKw: feeds.reduce((sum, feed) => sum + net.nodesOf[feed].reduce((own, n) => own + kw[n], 0), 0),
     worst: { value: 0, scenario: 0 },
     leastPowerFactor: undefined as (Found & { feed: number }) | undefined,
     largestLoss: { value: 0, scenario: 0 },
   }));
-  const read = (scenario: number, own: boolean): void => {
-    for (const result of open) {
-      const kw = kwOf(result.feeds);
-      if (kw > result.worst.value) {
-        result.worst = { value: kw, scenario };
-      }
-      if (own && result.normalKw - kw > result.largestLoss.value) {
-        result.largestLoss = { value: result.normalKw - kw, scenario };
-      }
-      for (const feed of result.feeds) {
-        for (const n of net.nodesOf[feed]) {
-          const [p, q] = [engine.outP[PROVISIONED][n], engine.outQ[PROVISIONED][n]];
-          const factor = p > NOTHING_KW ? p / hypot(p, q) : Infinity;
-          if (factor < (result.leastPowerFactor?.value ?? Infinity)) {
-            result.leastPowerFactor = { value: factor, scenario, feed };
-          }
+  const agreementOf = new Map(open.flatMap((result) => result.feeds.flatMap((feed) => net.nodesOf[feed].map((n) => [n, result] as const))));
+  // A scenario is read where it changes a feed: all else carries what it does in the normal state.
+  const read = (nodes: Iterable<number>, scenario: number, own: boolean): void => {
+    const changed = new Map<(typeof open)[number], number>();
+    for (const n of nodes) {
+      const result = agreementOf.get(n);
+      if (result) {
+        changed.set(result, (changed.get(result) ?? 0) + kw[n] - normal[n]);
+        const factor = kw[n] > NOTHING_KW ? kw[n] / hypot(kw[n], engine.outQ[PROVISIONED][n]) : Infinity;
+        if (factor < (result.leastPowerFactor?.value ?? Infinity)) {
+          result.leastPowerFactor = { value: factor, scenario, feed: net.asset[n] };
         }
+      }
+    }
+    for (const [result, more] of changed) {
+      if (result.normalKw + more > result.worst.value) {
+        result.worst = { value: result.normalKw + more, scenario };
+      }
+      if (own && -more > result.largestLoss.value) {
+        result.largestLoss = { value: -more, scenario };
       }
     }
   };
@@ -78,11 +81,11 @@ export const agreements = onceFor((analysis: SiteAnalysis): AgreementResult[] =>
       continue;
     }
     if (removed < 0) {
-      read(index, false);
+      read(agreementOf.keys(), index, false);
       continue;
     }
     engine.apply([removed]);
-    read(index, !net.nodesOf[removed].some((n) => net.kind[n] === UTILITY));
+    read(engine.changedNodes, index, !net.nodesOf[removed].some((n) => net.kind[n] === UTILITY));
     engine.rollback();
   }
   return open;
