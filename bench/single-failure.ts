@@ -130,8 +130,10 @@ if (process.env.ZONES !== '0') {
   row(`a failure during maintenance, coupled (${pairs.value.pairs} pairs, ${pairs.value.failing.length} fail)`, figures([pairs]));
 }
 row('non-linear network study: voltages of the base states and the 50 worst contingencies', figures([timed(() => voltages(analysis))]));
-const judged = CHECKS.filter((check) => !check.optional && check.applies?.(analysis) !== false)
-  .map((check) => ({ check, time: timed(() => check.evaluate(analysis)) }))
+// Whether a check applies is part of what it costs.
+const judged = CHECKS.filter((check) => !check.optional)
+  .map((check) => ({ check, time: timed(() => check.applies?.(analysis) !== false && check.evaluate(analysis)) }))
+  .filter(({ time }) => time.value)
   .sort((a, b) => b.time.cpu - a.time.cpu);
 row(
   `all ${judged.length} checks that apply, with the analyses that only they ask for`,

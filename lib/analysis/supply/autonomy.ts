@@ -28,7 +28,7 @@ export const timeAt = (fullLoadS: number, ratedKw: number, kw: number, exponent 
   kw > 0 ? fullLoadS * Math.pow(ratedKw / kw, exponent) : Infinity;
 
 /** Time until the slowest set is in parallel; undefined where one says nothing of its start. */
-export function startSeconds({ site }: SiteAnalysis): number | undefined {
+export const startSeconds = onceFor(({ site }: SiteAnalysis): number | undefined => {
   let most = 0;
   for (const { record } of site.assets) {
     if (record.source?.role !== SourceRole.GENERATOR) {
@@ -41,7 +41,7 @@ export function startSeconds({ site }: SiteAnalysis): number | undefined {
     most = Math.max(most, facts.startTime.toSeconds() + (facts.synchronizingTime?.toSeconds() ?? SYNCHRONIZING_S));
   }
   return most;
-}
+});
 
 /** Every UPS with a battery. The worst load is that of the records of the failure run, base states included. */
 export const upsAutonomies = onceFor((analysis: SiteAnalysis): UpsAutonomy[] => {
