@@ -33,8 +33,8 @@ class Conductors:
             if state.cord_source.get((path, cord)) != giver or path in state.dark:
                 return 0.0
             kw = flow.cord_kw.get((path, cord), 0.0)
-            tan = next(one.tan for one in self.site.loads[path].cords if one.id == cord)
-            return amperes(kw, kw * tan, volts[giver])
+            own = next(one for one in self.site.loads[path].cords if one.id == cord)
+            return amperes(kw, kw * own.tan, volts[giver]) * own.fullest
         if self.site.sources[path].role == "tie":
             return self._over_tie(state, giver, path)
         share = sum(part for up, part, tie in state.feeds(path) or [] if up == giver and tie is None)

@@ -20,8 +20,9 @@ def need(facts, key, where):
 class Limit:
     """A continuous limit of equipment or of a cord."""
 
-    def __init__(self, facts):
+    def __init__(self, facts, fullest=1.0):
         self.name = facts["name"]
+        self.fullest = fullest
         self.rule = facts["rule"]
         factor = facts.get("factor_ratio", 1.0)
         if "power_kw" in facts:
@@ -35,11 +36,11 @@ class Limit:
         self.overload = sorted((point["load_ratio"], point["duration_s"]) for point in facts.get("overload", []))
 
     def demand(self, p, q):
-        """What the limit measures of a flow of p kW and q kvar: kW, kVA, or amperes of three phases."""
+        """What the limit measures of a flow of p kW and q kvar: kW, kVA, or amperes of the fullest phase."""
         if self.unit == "kW":
             return p
         kva = math.hypot(p, q)
-        return kva if self.unit == "kVA" else 1000.0 * kva / (SQRT3 * self.volts)
+        return kva if self.unit == "kVA" else 1000.0 * kva * self.fullest / (SQRT3 * self.volts)
 
     def nameplate(self):
         """The rating as power: kW or kVA, of a current at its voltage."""
@@ -49,7 +50,10 @@ class Limit:
 class Cord:
     def __init__(self, facts, demand):
         self.id = facts["id"]
-        self.limits = [Limit(limit) for limit in facts.get("limits", [])]
+        # Of the fullest phase over the mean of three: 3 of a single-phase cord.
+        phases = list(demand.get("electrical", {}).get("phases", {}).values())
+        self.fullest = 3.0 * max(phases) / sum(phases) if sum(phases) > 0 else 1.0
+        self.limits = [Limit(limit, self.fullest) for limit in facts.get("limits", [])]
         self.tan = tan_of(facts.get("power_factor_ratio", demand["power_factor_ratio"]))
         self.shelves = facts.get("shelves", 0)
         self.share_weight = facts.get("share_weight", 1.0)

@@ -327,8 +327,8 @@ export interface LoadElectricalFacts {
    */
   readonly holdUp?: Duration;
   /**
-   * How one cord loads the phases, with everything in order.
-   * @default - not evaluated
+   * How one cord loads the phases, with everything in order: 1 : 0 : 0 of a single-phase cord, whose current is then P / (U_LN · pf) in its limits and conductors.
+   * @default - balance is not evaluated; limits and conductors of cords count three even phases
    */
   readonly phases?: PhaseWeights;
   /**

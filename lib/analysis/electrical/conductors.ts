@@ -3,7 +3,7 @@ import { onceFor } from '../memo';
 import type { SiteAnalysis, SnapshotPowerLink } from '../model';
 import type { Engine } from '../power/engine';
 import { hypot } from '../power/hypot';
-import type { PowerNetwork } from '../power/network';
+import { fullestPhase, type PowerNetwork } from '../power/network';
 import { PROVISIONED } from '../power/state';
 import { Carrying, Circuit, Protection, carrying, largestDevice } from './ampacity';
 import { Bench, benchOf } from './bench';
@@ -188,7 +188,7 @@ class Survey {
     const demand = this.analysis.site.assets[link.receiver].record.demand!;
     const at = demand.cords.findIndex((cord) => cord.id === link.cord);
     const { feed, share, powerFactor } = net.cordsOf[load][at];
-    const perKw = (share * perKva(volts)) / powerFactor;
+    const perKw = (share * fullestPhase(demand.electrical?.phases) * perKva(volts)) / powerFactor;
     const known = this.cords[load].find((cord) => cord.feed === feed && cord.giver === link.giver && cord.perKw === perKw);
     if (known && link.conductor && this.meters[known.meter].link.conductor?.description === link.conductor.description) {
       return;

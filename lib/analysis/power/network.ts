@@ -1,4 +1,4 @@
-import { InputMode, LimitRule, PowerLimit } from '../../core';
+import { InputMode, LimitRule, PhaseWeights, PowerLimit } from '../../core';
 import { onceFor } from '../memo';
 import type { SiteSnapshot } from '../model';
 import { buildGraph } from './graph';
@@ -20,7 +20,7 @@ export interface NetworkLimit {
   readonly unit: 'kW' | 'kVA' | 'A';
   readonly rated: number;
   readonly limit: number;
-  /** Amperes for each kVA; 1 for a limit in kVA; 0 for one in kW. */
+  /** Amperes for each kVA, of a cord in its fullest phase; 1 for a limit in kVA; 0 for one in kW. */
   readonly perKva: number;
 }
 
@@ -174,6 +174,7 @@ export class PowerNetwork {
       this.loadOf[asset.index] = load;
       const shelfKw = demand.shelves?.ratedPower.toKilowatts() ?? 0;
       const cords: NetworkCord[] = [];
+      const fullest = fullestPhase(demand.electrical?.phases);
       const weights = demand.cords.map((cord) => (shelfKw > 0 ? (cord.shelves ?? 0) * shelfKw : (cord.shareWeight ?? 1)));
       const members: number[] = demand.cords.map((cord, c) => {
         sources.length = 0;
@@ -194,7 +195,7 @@ export class PowerNetwork {
         return feed;
       });
       demand.cords.forEach((cord, c) => {
-        const limits = (cord.limits ?? []).map((limit) => this.addLimit(asset.index, cord.id, limit));
+        const limits = (cord.limits ?? []).map((limit) => this.addLimit(asset.index, cord.id, limit, fullest));
         const total = feeds[members[c]].weight;
         cords.push({
           feed: members[c],
@@ -297,10 +298,10 @@ export class PowerNetwork {
     return loads;
   }
 
-  private addLimit(asset: number, cord: string, limit: PowerLimit): number {
+  private addLimit(asset: number, cord: string, limit: PowerLimit, fullest = 1): number {
     const unit = limit.power ? 'kW' : limit.apparentPower ? 'kVA' : 'A';
     const rated = limit.power?.toKilowatts() ?? limit.apparentPower?.toKilovoltAmperes() ?? limit.current!.toAmperes();
-    const perKva = unit === 'kW' ? 0 : unit === 'kVA' ? 1 : 1000 / (Math.sqrt(3) * limit.voltage!.toVolts());
+    const perKva = unit === 'kW' ? 0 : unit === 'kVA' ? 1 : (fullest * 1000) / (Math.sqrt(3) * limit.voltage!.toVolts());
     const factor = limit.factor?.toFraction() ?? 1;
     return this.limits.push({ asset, cord, name: limit.name, rule: limit.rule, unit, rated, limit: rated * factor, perKva }) - 1;
   }
@@ -308,6 +309,15 @@ export class PowerNetwork {
 
 /** One network a site, for all who only read it. */
 export const powerNetworkOf = onceFor((site: SiteSnapshot) => new PowerNetwork(site));
+
+/**
+ * Current of the fullest phase of a cord, over the mean of its three: 3 of a single-phase cord (I = P / (U_LN · pf)), 1 of one that loads its phases evenly
+ * (I = P / (√3 · U_LL · pf)).
+ */
+export const fullestPhase = (phases: PhaseWeights | undefined): number => {
+  const sum = phases ? phases.l1 + phases.l2 + phases.l3 : 0;
+  return sum > 0 ? (3 * Math.max(phases!.l1, phases!.l2, phases!.l3)) / sum : 1;
+};
 
 /** Rating by which members of a parallel group share. */
 function ratingKw(limits: PowerLimit[]): number {

@@ -1,7 +1,9 @@
+import { PumpBreak, pumpBreaks } from '../../analysis/electrical/transfer';
+import type { SiteAnalysis } from '../../analysis/model';
 import { outageOf } from '../../analysis/power/remedies';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
-import { number, pathOf, percent, scenarioOf } from '../words';
+import { lacking, number, pathOf, percent, scenarioOf, some } from '../words';
 import { candidate } from './second-source';
 
 /** Longest break of the supply of CDU pumps for racks of more than 50 kW. */
@@ -44,26 +46,46 @@ export const coolingSupply: Check = {
   },
 };
 
-function slowTransfers(analysis: Parameters<Check['evaluate']>[0]): RawFinding[] {
+function slowTransfers(analysis: SiteAnalysis): RawFinding[] {
   const dense = analysis.site.assets.some(
     ({ record }) => record.cooling?.heat && (record.demand?.thermal.toKilowatts() ?? 0) > 50 && record.cooling.heat.liquidShare.toFraction() > 0,
   );
   if (!dense) {
     return [];
   }
-  return analysis.site.assets
-    .filter(
-      ({ record }) => record.cooling?.unit?.cdu && record.demand?.cords.some((cord) => (cord.transferTime?.toSeconds() ?? 0) > TRANSFER_SECONDS),
-    )
-    .map((asset) => {
-      const seconds = Math.max(...asset.record.demand!.cords.map((cord) => cord.transferTime?.toSeconds() ?? 0));
-      return {
-        path: asset.path,
-        message: `its pumps stop for ${number(seconds)} s at a transfer, longer than ${TRANSFER_SECONDS} s for racks above 50 kW`,
-        measured: seconds,
-        limit: TRANSFER_SECONDS,
-        unit: 's',
-        fix: 'take a faster transfer switch',
-      };
-    });
+  const slow = new Map<number, PumpBreak[]>();
+  const silent = new Map<number, number[]>();
+  for (const found of pumpBreaks(analysis)) {
+    if (found.seconds === undefined) {
+      silent.set(found.at, [...(silent.get(found.at) ?? []), found.load]);
+    } else if (found.seconds > TRANSFER_SECONDS * (1 + 1e-9)) {
+      slow.set(found.at, [...(slow.get(found.at) ?? []), found]);
+    }
+  }
+  const [first] = silent;
+  return [
+    ...[...slow].map(([at, breaks]) => slowTransfer(analysis, at, breaks)),
+    ...(first
+      ? [
+          lacking(
+            pathOf(analysis, first[0]),
+            `its transfer time (transferTime); the pumps of ${first[1].length} CDUs stop for it${silent.size > 1 ? `; ${silent.size} such transfers in all` : ''}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Of the switch in the cord of a CDU, or of equipment above it. */
+function slowTransfer(analysis: SiteAnalysis, at: number, breaks: PumpBreak[]): RawFinding {
+  const seconds = breaks[0].seconds!;
+  const pumps = breaks[0].load === at ? 'its pumps' : `pumps of ${some(breaks.map(({ load }) => pathOf(analysis, load)))}`;
+  return {
+    path: pathOf(analysis, at),
+    message: `${pumps} stop for ${number(seconds)} s at a transfer, longer than ${TRANSFER_SECONDS} s for racks above 50 kW`,
+    measured: seconds,
+    limit: TRANSFER_SECONDS,
+    unit: 's',
+    fix: breaks[0].load === at ? 'take a faster transfer switch' : 'take a faster transfer switch, or put a UPS between it and the pumps',
+  };
 }
