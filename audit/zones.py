@@ -115,6 +115,7 @@ class Judge:
         state = State(site, base, removed, run.groups, run.modelled)
         fresh = state.dark - before.dark - removed
         dark = sorted(path for path in fresh if site.by_path[path]["demand"].get("required", True))
+        dark = [] if self._allowed(removed, dark) else dark
         over = {key: value for key, value in self._over(site, state).items() if key not in self.over_before[base]}
         shelves = {path: row for path, row in self._shelves(state).items() if path not in self.shelves_before[base]}
         out = {unit for unit in site.units if unit in state.dark or unit in removed} - site.out
@@ -131,6 +132,19 @@ class Judge:
             "dark": dark, "gpus_lost": gpus, "cooling_lost": lost, "racks_overheated": heated.total() if short else 0,
             "overloads": over, "shelves": shelves, "shortfalls": short,
         }  # fmt: skip
+
+    def _allowed(self, removed, dark):
+        """Racks that allow passive equipment to take so many of them: all that is out is passive, or what feeds them directly is."""
+        by_path, loads = self.site.by_path, self.site.loads
+        if not dark or any(not loads[path].is_it or by_path[path]["demand"].get("allowed_dark_racks", 0) < len(dark) for path in dark):
+            return False
+
+        def passive(path):
+            source = by_path[path].get("source", {})
+            return source.get("role") == "path" and not source.get("capacity_component", False)
+
+        out = {path for path in removed if path in by_path and passive(path)}
+        return out == set(removed) or all(giver in out for path in dark for cord in loads[path].cords for giver in cord.sources)
 
     def _over(self, site, state):
         found = {}

@@ -95,6 +95,7 @@ function checkDemand(demand: PowerDemand, say: Say): void {
     'demand.minimumCords',
     'must be between 1 and the number of cords',
   );
+  say(count(demand.allowedDarkRacks, 0), 'demand.allowedDarkRacks', 'must be a whole number');
   say(count(demand.gpus, 0), 'demand.gpus', 'must be a whole number');
   if (demand.shelves) {
     say(

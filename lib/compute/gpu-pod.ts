@@ -50,6 +50,11 @@ export interface GpuPodProps {
    */
   readonly powerCap?: PowerCap;
   /**
+   * Racks that the loss of passive distribution (a busway run, a row header) may darken together.
+   * @default 0 - such a loss is an error at tiers III and IV, a warning at tier II
+   */
+  readonly allowedDarkRacks?: number;
+  /**
    * Phases, harmonics, hold-up and tap-off device of every rack.
    * @default - a power shelf has six single-phase supplies, two on each phase (engineering default); the rest is not evaluated
    */
@@ -103,6 +108,7 @@ export class GpuPod extends Construct implements IPowered, ICooled {
         tapOff: props.tapOff,
         loadClass: props.loadClass,
         powerCap: props.powerCap,
+        allowedDarkRacks: props.allowedDarkRacks,
         ports: props.ports,
         crated: props.crated,
         programme: props.programme,

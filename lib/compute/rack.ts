@@ -50,6 +50,11 @@ export interface RackProps extends AssetProps {
    */
   readonly powerCap?: PowerCap;
   /**
+   * Racks, this one included, that the loss of passive distribution (a busway run, a row header) may darken together.
+   * @default 0 - such a loss is an error at tiers III and IV, a warning at tier II
+   */
+  readonly allowedDarkRacks?: number;
+  /**
    * Its ports and its place in the fabric.
    * @default - cables are plugged where their names say, unchecked
    */
@@ -177,6 +182,7 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
       shelves:
         system.shelfCount > 0 ? { ratedPower: system.shelfPower!, efficiency: system.shelfEfficiency!, overload: system.shelfOverload } : undefined,
       powerCap: props.powerCap,
+      allowedDarkRacks: props.allowedDarkRacks,
       swing: system.swing,
       gpus: system.gpus,
       electrical: system.shelfCount > 0 && !this.directVoltage ? { ...SHELF_PHASES, ...props.electrical } : props.electrical,

@@ -313,6 +313,11 @@ export interface PowerDemand {
    */
   readonly minimumCords?: number;
   /**
+   * Racks, this one included, that the loss of passive distribution (a busway run, a row header) may darken together with it.
+   * @default 0 - such a loss is an error at tiers III and IV, a warning at tier II
+   */
+  readonly allowedDarkRacks?: number;
+  /**
    * Shelves behind its cords.
    * @default - none
    */

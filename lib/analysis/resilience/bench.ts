@@ -7,6 +7,7 @@ import type { PowerNetwork } from '../power/network';
 import { settled } from '../settled';
 import type { ThermalNetwork } from '../thermal/network';
 import { Twins, twinsOf } from '../twins';
+import { isAllowed } from './allowed';
 import type { ZoneOutcome, ZoneOverload } from './model';
 import { Watch } from './watch';
 
@@ -78,10 +79,11 @@ export class ResilienceBench {
     const overloads = this.overloads(watch);
     const shelves = this.shelves(watch);
     const thermal = this.coolingOf(watch, removed, dark);
-    const required = dark
+    const unpowered = dark
       .filter((load) => this.net.loads[load].required)
       .map((load) => this.net.loads[load].asset)
       .sort((a, b) => a - b);
+    const required = isAllowed(this.site, removed, unpowered) ? [] : unpowered;
     if (required.length + overloads.length + shelves.length + thermal.shortfalls.length === 0) {
       return undefined;
     }

@@ -1,6 +1,8 @@
 import { LimitRule } from '../../core';
 import type { SiteAnalysis } from '../../analysis/model';
 import { outageOf } from '../../analysis/power/remedies';
+import { isAllowed } from '../../analysis/resilience/allowed';
+import { runLosses } from '../../analysis/resilience/run-losses';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { overload, pathOf, scenarioOf, some } from '../words';
@@ -16,7 +18,7 @@ export const singleFailure: Check = {
   inputs: ['SiteProps.tier', 'power links', 'limits of equipment'],
   source: 'Uptime Institute Tier Standard: Topology; ANSI/TIA-942',
   acknowledgeable: false,
-  evaluate: (analysis) => [...dark(analysis), ...overloads(analysis)],
+  evaluate: (analysis) => [...dark(analysis), ...runs(analysis), ...overloads(analysis)],
 };
 
 function dark(analysis: SiteAnalysis): RawFinding[] {
@@ -25,10 +27,10 @@ function dark(analysis: SiteAnalysis): RawFinding[] {
   return analysis.outcomes.flatMap((outcome) => {
     // What nothing feeds has a finding of its own.
     const required = outcome.dark.filter((asset) => (analysis.site.assets[asset].record.demand?.required ?? true) && !unfed.has(asset));
-    if (required.length === 0) {
+    const scenario = analysis.scenarios[outcome.scenario];
+    if (required.length === 0 || (scenario.removed >= 0 && isAllowed(analysis.site, [scenario.removed], required))) {
       return [];
     }
-    const scenario = analysis.scenarios[outcome.scenario];
     const names = some(required.map((asset) => pathOf(analysis, asset)));
     const lost = outcome.gpusLost > 0 ? `, ${outcome.gpusLost} GPUs` : '';
     return [
@@ -43,6 +45,28 @@ function dark(analysis: SiteAnalysis): RawFinding[] {
       },
     ];
   });
+}
+
+/** Tier II accepts that paths fail; how many racks hang on one run is told. */
+function runs(analysis: SiteAnalysis): RawFinding[] {
+  const losses = runLosses(analysis);
+  if (losses.length === 0) {
+    return [];
+  }
+  const worst = losses.reduce((most, loss) => (loss.dark.length > most.dark.length ? loss : most));
+  const more = losses.length > 1 ? `; ${losses.length} runs take racks with them, this one most` : '';
+  return [
+    {
+      path: pathOf(analysis, worst.asset),
+      severity: Severity.WARNING,
+      message: `its loss, which tier II does not ask about, would take ${worst.dark.length} required load${worst.dark.length === 1 ? '' : 's'}: ${some(worst.dark.map((asset) => pathOf(analysis, asset)))}${more}`,
+      measured: worst.dark.length,
+      limit: 0,
+      unit: 'loads',
+      scenario: `on utility, ${pathOf(analysis, worst.asset)} out`,
+      fix: `feed them from a second run too: ${candidate(analysis, { state: 'U', removed: [worst.asset] }, worst.dark)}; or accept it (allowedDarkRacks: ${worst.dark.length})`,
+    },
+  ];
 }
 
 const overloads = (analysis: SiteAnalysis): RawFinding[] =>
