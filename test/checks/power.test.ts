@@ -139,6 +139,19 @@ describe('PWR-10: 10 % headroom normally and 5 % after the worst failure', () =>
   test('at the limit', () => expect(run('PWR-10', board(100, LimitRule.CAPACITY, 90))).toEqual([]));
   test('normal', () => expect(run('PWR-10', board(100, LimitRule.CAPACITY, 91))).toHaveLength(1));
   test('after a failure', () => expect(run('PWR-10', two(100, 96)).map((f) => f.path)).toEqual(['a', 'b']));
+  test('sets of one bank are told the same way out', () => {
+    const site = new LiteralSite(Tier.I).path('gens', 1e4, { input: InputMode.PARALLEL });
+    for (let i = 1; i <= 3; i++) {
+      site.generator(`set-${i}`, 100).feed(`set-${i}`, 'gens');
+    }
+    for (let i = 1; i <= 29; i++) {
+      site.load(`rack-${i}`, 10, [{ id: 'a' }]).feed('gens', `rack-${i}`, 'a');
+    }
+    // 290 kW on three of 100 kW: 270 kW keep 10 %, so that two racks of 10 kW have to go.
+    const found = run('PWR-10', site);
+    expect(found.map((f) => f.path)).toEqual(['set-1', 'set-2', 'set-3']);
+    found.forEach((f) => expect(f.fix).toMatch(/move 2 racks/));
+  });
   test('an overload has a finding of its own', () => expect(run('PWR-10', board(100, LimitRule.CAPACITY, 101))).toEqual([]));
 });
 

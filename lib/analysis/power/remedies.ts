@@ -45,13 +45,34 @@ export function remedyFor(site: SiteSnapshot, limit: LimitResult, asked: readonl
     deviceA:
       larger || limit.rule !== LimitRule.OVERCURRENT || limit.unit !== 'A' ? undefined : site.code._sizeFor((needed * limit.rated) / limit.limit),
     excess: Math.max(0, ...asked.map(({ value, share }) => value - limit.limit * share)),
-    racks: limit.cord === '' ? racksToMove(site, limit, asked) : undefined,
+    racks: limit.cord === '' ? racksOnce(site, limit, asked) : undefined,
   };
 }
 
 function usable(limit: PowerLimit): number {
   const rated = limit.power?.toKilowatts() ?? limit.apparentPower?.toKilovoltAmperes() ?? limit.current!.toAmperes();
   return rated * (limit.factor?.toFraction() ?? 1);
+}
+
+const known = onceFor((_: SiteSnapshot) => new Map<string, number | undefined>());
+
+/** Sources side by side, with nothing above them, are in the same place: what is found for one of a bank of generators is so for all of it. */
+function racksOnce(site: SiteSnapshot, limit: LimitResult, asked: readonly Asked[]): number | undefined {
+  const { net } = settled(site);
+  const placeOf = (asset: number): string =>
+    net.nodesOf[asset]
+      .map((n) => [net.kind[n], net.weight[n], net.start[n + 1] - net.start[n], ...net.drawer.subarray(net.drawerStart[n], net.drawerStart[n + 1])])
+      .join(';');
+  const own = placeOf(limit.asset);
+  if (net.nodesOf[limit.asset].some((n) => net.start[n + 1] > net.start[n])) {
+    return racksToMove(site, limit, asked);
+  }
+  const gone = (asset: number): string => (asset !== limit.asset && placeOf(asset) === own ? 'another' : String(asset));
+  const what = asked.map(({ value, outage, share }) => [value.toPrecision(9), share, outage.state, ...outage.removed.map(gone)].join(' '));
+  const key = [own, limit.name, limit.limit, ...what].join('|');
+  const racks = known(site).has(key) ? known(site).get(key) : racksToMove(site, limit, asked);
+  known(site).set(key, racks);
+  return racks;
 }
 
 /**
