@@ -5,6 +5,7 @@ import type { SiteSnapshot, SnapshotAsset } from '../../lib/analysis/model';
 import { scenariosOf } from '../../lib/analysis/power/scenarios';
 import type { FailingZone } from '../../lib/analysis/resilience/model';
 import { faultZoneRun, maintenanceRun } from '../../lib/analysis/resilience/run';
+import { SecondFailure, secondFailureRun } from '../../lib/analysis/resilience/second';
 import { settled } from '../../lib/analysis/settled';
 import { noTwins, twinsOf } from '../../lib/analysis/twins';
 import { cooledSite } from '../audit/cooled-site';
@@ -57,6 +58,41 @@ describe('parts of a site that are alike', () => {
     }
     // Where a base state is in trouble nothing is shared; that is not so of most.
     expect(shared).toBeGreaterThan(sites.length * 20);
+  });
+
+  test('fail in the same pairs as one of them alone, each told of its own equipment', () => {
+    let fail = 0;
+    for (const site of [...supplies.slice(0, 15), ...plants.slice(0, 4)]) {
+      const [one, both] = [secondFailureRun(site), secondFailureRun(copies(site, 2, false))];
+      fail += one.failing.length;
+      expect(both.pairs).toBe(2 * one.pairs);
+      const told = ({ maintained, failed, removed, outcomes }: SecondFailure, first: number): string =>
+        JSON.stringify([
+          [maintained, failed, ...removed].map((asset) => asset + first),
+          outcomes.map((o) => [o.dark.map((asset) => asset + first), o.overloads.map((l) => [l.asset + first, l.value]), o.shortfalls.length]),
+        ]);
+      expect(both.failing.map((pair) => told(pair, 0))).toEqual(
+        [0, site.assets.length].flatMap((first) => one.failing.map((pair) => told(pair, first))),
+      );
+    }
+    expect(fail).toBeGreaterThan(20);
+  });
+
+  test('are run for themselves where a fault in one takes equipment of another', () => {
+    const alone = supplies.find((site) => told(copies(site, 2, false)) > 0 && secondFailureRun(site).pairs > 0)!;
+    const { pairs } = secondFailureRun(copies(alone, 2, false));
+    const joined = copies(alone, 2, false);
+    // Every source of the second is in a fault zone with one of the first: a pair of the second takes it too.
+    const first = joined.assets.find(({ record }) => record.source)!.index;
+    const zone = { resilience: { faultZones: ['cable tray'] } };
+    const zoned = (asset: SnapshotAsset): boolean =>
+      asset.index === first || (asset.index >= alone.assets.length && asset.record.source !== undefined);
+    const tray = { ...joined, assets: joined.assets.map((a) => (zoned(a) ? { ...a, record: { ...a.record, ...zone } } : a)) };
+    const run = secondFailureRun(tray);
+    expect(run.pairs).not.toBe(pairs);
+    run.failing
+      .filter(({ failed }) => failed >= alone.assets.length && tray.assets[failed].record.source)
+      .forEach(({ removed }) => expect(removed).toContain(first));
   });
 
   test('fail in the same zones as one of them alone', () => {
