@@ -13,5 +13,5 @@ export default tseslint.config(
       'max-lines': ['error', { max: 600 }],
     },
   },
-  { files: ['examples/**', 'bench/**', 'test/python/**'], rules: { 'no-console': 'off' } },
+  { files: ['examples/**', 'bench/**', 'test/twins/**'], rules: { 'no-console': 'off' } },
 );

@@ -3,13 +3,13 @@ import { deepStrictEqual } from 'node:assert';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-const [a, b] = process.argv.slice(2);
+const [language, a, b] = process.argv.slice(2);
 const files = (dir, below) =>
   readdirSync(path.join(dir, below), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)))
     .sort();
-/** Where equipment was declared is known of TypeScript alone: a Python line is not in the trace of the kernel. */
+/** Where equipment was declared is known of TypeScript alone: lines of other languages are not in the trace of the kernel. */
 const withoutLines = (text) =>
   text
     .replace(/^ *"declared_at": ".*",?\n/gm, '')
@@ -28,4 +28,4 @@ for (const below of ['stacks', 'manifests']) {
 if (compared < 9) {
   throw new Error(`only ${compared} files were compared`);
 }
-console.log(`Python and TypeScript wrote the same ${compared} files`);
+console.log(`${language} and TypeScript wrote the same ${compared} files`);

@@ -1,4 +1,4 @@
-import { Construct, IConstruct } from 'constructs';
+import { Construct, Node } from 'constructs';
 import { ChillerModel, CoolingTowerModel, DryCoolerModel, PumpModel, Redundancy } from '../catalog';
 import { chillersFor, coolingTowersFor, dryCoolersFor, pumpFor, waterFlow } from '../catalog/sizing/cooling';
 import { unitsFor, unitsWithSpare } from '../catalog/sizing/distribution';
@@ -152,7 +152,9 @@ export interface HeatRejectionOptions {
 }
 
 /** Heat that a hall hands to facility water. */
-export interface IHeatSource extends IConstruct {
+export interface IHeatSource {
+  /** The place in the construct tree. */
+  readonly node: Node;
   /** What the warm loop cools: CDUs. */
   readonly warm: CoolingPort;
   /** What the cold loop cools: fan walls, UPS rooms. */

@@ -1,4 +1,4 @@
-import { IConstruct } from 'constructs';
+import { IConstruct, Node } from 'constructs';
 import { Power } from '../units';
 import type { Asset } from './asset';
 import { notLinkable } from './errors';
@@ -8,19 +8,25 @@ import { HeatFacts } from './cooling-facts';
 import { DesignRegistry } from './registry';
 
 /** Anything that takes power: a rack, a pod, a cooling plant, the inlets of a power plant. */
-export interface IPowered extends IConstruct {
+export interface IPowered {
+  /** The place in the construct tree. */
+  readonly node: Node;
   /** Where power comes in. */
   readonly power: PowerPort;
 }
 
 /** Anything that gives off heat: a rack, a pod, the UPS rooms of a power plant. */
-export interface ICooled extends IConstruct {
+export interface ICooled {
+  /** The place in the construct tree. */
+  readonly node: Node;
   /** Where heat goes out. */
   readonly cooling: CoolingPort;
 }
 
 /** Anything with network ports. */
-export interface INetworked extends IConstruct {
+export interface INetworked {
+  /** The place in the construct tree. */
+  readonly node: Node;
   /** Where cables are plugged. */
   readonly network: NetworkPort;
 }

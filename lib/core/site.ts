@@ -1,4 +1,4 @@
-import { Construct, IConstruct } from 'constructs';
+import { Construct, IConstruct, Node } from 'constructs';
 import { Length } from '../units';
 import { noSite } from './errors';
 import { SiteObligations } from './site-obligations';
@@ -7,7 +7,9 @@ import { Climate, ElectricalCode, FloorFacts, Tier } from './site-values';
 import { Weather } from './weather';
 
 /** The budget boundary: everything that shares utility, heat rejection and rules. */
-export interface ISite extends IConstruct {
+export interface ISite {
+  /** The place in the construct tree. */
+  readonly node: Node;
   /** Name of the site, unique in the app. */
   readonly siteName: string;
   /** Outdoor air for which cooling is proved. */
