@@ -60,13 +60,21 @@ const wetted = { materials: [WettedMaterial.STAINLESS_316L, WettedMaterial.COPPE
 
 /** The racks as they are bought: phases in balance, frames of 52 units, swings above 5.1 Hz once power smoothing is on. */
 const gpuRack = (): RackSystem =>
-  RackSystem.GB300_NVL72.withHeight(Length.millimeters(2400))
+  RackSystem.GB300_NVL72.withFrame({ height: Length.millimeters(2400), usedRackUnits: 40, staticRating: Mass.kilograms(1800) })
     .withEnvironment({ airClass: AirClass.A2 })
     .withWetted(wetted)
     .withSwing({ lowestFrequency: 5.1, rampTime: Duration.seconds(60) });
 const networkRack = (): RackSystem =>
   RackSystem.network({ power: Power.kilowatts(15) })
-    .withHeight(Length.millimeters(2200))
+    .withFrame({
+      mass: Mass.kilograms(700),
+      width: Length.millimeters(600),
+      depth: Length.millimeters(1200),
+      height: Length.millimeters(2200),
+      rackUnits: 47,
+      usedRackUnits: 32,
+      staticRating: Mass.kilograms(1400),
+    })
     .withEnvironment({ airClass: AirClass.A2 });
 
 const balanced = { phases: { l1: 1, l2: 1, l3: 1 }, phasesAfterLoss: { l1: 1, l2: 1, l3: 0.9 }, currentDistortion: Ratio.percent(5) };
@@ -110,6 +118,7 @@ export function reviewedHall(cloud: AiCloud): void {
   });
   const hall = new DataHall(cloud, 'us-tx-1-hall-a', {
     site,
+    footRating: Mass.kilograms(450),
     pathway: Length.meters(1.8),
     clearHeight: Length.meters(4.5),
     sprinklerHeight: Length.meters(4.2),
@@ -123,7 +132,13 @@ export function reviewedHall(cloud: AiCloud): void {
   const network = Array.from(
     { length: 48 },
     (_, i) =>
-      new ServerRack(hall, `net-${String(i + 1).padStart(2, '0')}`, { system: networkRack(), electrical: balanced, crated, programme: landing }),
+      new ServerRack(hall, `net-${String(i + 1).padStart(2, '0')}`, {
+        system: networkRack(),
+        position: { row: `net-${Math.floor(i / 12) + 1}`, slot: (i % 12) + 1 },
+        electrical: balanced,
+        crated,
+        programme: landing,
+      }),
   );
   const power = new PowerPlant(hall, 'power', {
     redundancy: Redundancy.distributed(4),

@@ -10,7 +10,7 @@ export { GeneratorModel, type GeneratorModelProps, RatingClass } from './generat
 export { GridCarbon } from './grid-carbon';
 export { PumpModel, type PumpModelProps, type PumpSelection } from './pump';
 export { RackSystem } from './rack-system';
-export type { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
+export type { RackFrame, RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
 export { ServerModel, type ServerModelProps } from './server';
 export { Redundancy, RedundancyKind } from './sizing';
 export { type SubstationTransformerProps, TransformerModel, type TransformerModelProps } from './transformer';

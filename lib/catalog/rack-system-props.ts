@@ -154,10 +154,59 @@ export interface RackSystemProps {
    */
   readonly rackUnits?: number;
   /**
+   * Rack units used.
+   * @default - not evaluated
+   */
+  readonly usedRackUnits?: number;
+  /**
+   * Mass that the frame is rated for.
+   * @default - not evaluated
+   */
+  readonly staticRating?: Mass;
+  /**
    * Document of the figures.
    * @default - given by the user
    */
   readonly source?: string;
+}
+
+/** The frame of a rack and what stands in it, where the maker of the system does not say it. What is left out stays as it was. */
+export interface RackFrame {
+  /**
+   * Mass in operation.
+   * @default - that of the system
+   */
+  readonly mass?: Mass;
+  /**
+   * Width.
+   * @default - that of the system
+   */
+  readonly width?: Length;
+  /**
+   * Depth.
+   * @default - that of the system
+   */
+  readonly depth?: Length;
+  /**
+   * Height.
+   * @default - that of the system
+   */
+  readonly height?: Length;
+  /**
+   * Rack units offered.
+   * @default - those of the system
+   */
+  readonly rackUnits?: number;
+  /**
+   * Rack units used.
+   * @default - those of the system
+   */
+  readonly usedRackUnits?: number;
+  /**
+   * Mass that the frame is rated for.
+   * @default - that of the system
+   */
+  readonly staticRating?: Mass;
 }
 
 /** Network or storage rack of given power. */

@@ -1,7 +1,7 @@
 import { Confidence, FlowPoint, Fluid, LoadClass, ModelReference, OverloadPoint, RackEnvironment, SwingFacts, WettedFacts } from '../core';
 import { Energy, FlowRate, Length, Mass, Power, Pressure, Ratio, Temperature, TemperatureDelta, Volume } from '../units';
 import { findNamed, reference, rising, shareWithin, titled, userReference, whole, within } from './provenance';
-import { RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
+import { RackFrame, RackSystemProps, ServersProps, ServiceRackProps, VeraRubinOptions } from './rack-system-props';
 import { ServerModel } from './server';
 import { checkedOverload, checkedSwing } from '../core/checked-facts';
 import { given } from '../core/given';
@@ -152,6 +152,7 @@ export class RackSystem {
         depth: props.depth,
         height: props.height,
         rackUnits: props.rackUnits,
+        usedRackUnits: count * server.rackUnits,
       },
       reference(name, maker, source, confidence, [
         ...(assumptions ?? []),
@@ -260,6 +261,10 @@ export class RackSystem {
   public readonly height?: Length;
   /** Rack units, if published. */
   public readonly rackUnits?: number;
+  /** Rack units used, if known. */
+  public readonly usedRackUnits?: number;
+  /** Mass that the frame is rated for, if known. */
+  public readonly staticRating?: Mass;
 
   private constructor(
     props: RackSystemProps,
@@ -298,6 +303,8 @@ export class RackSystem {
     this.depth = props.depth;
     this.height = props.height;
     this.rackUnits = props.rackUnits;
+    this.usedRackUnits = props.usedRackUnits;
+    this.staticRating = props.staticRating;
     this.check();
   }
 
@@ -312,6 +319,12 @@ export class RackSystem {
     const given = { ...this.environment, ...environment };
     const assumptions = (this.reference.assumptions ?? []).filter((a) => a !== CONTENT || environment.coolantVolume === undefined);
     return new RackSystem({ ...this, environment: given }, { ...this.reference, assumptions });
+  }
+
+  /** The same system in a frame of which the owner knows what its maker does not say. Fails for what no rack can be. */
+  public withFrame(frame: RackFrame): RackSystem {
+    const said = Object.fromEntries(Object.entries(frame ?? {}).filter(([, value]) => value !== undefined));
+    return new RackSystem({ ...this, ...said }, this.reference);
   }
 
   /** The same system in a frame of that height. Fails for heights that no rack has. */
@@ -384,16 +397,21 @@ export class RackSystem {
   }
 
   private checkSpace(): void {
-    if (this.mass) {
-      within('mass', this.mass.toKilograms(), 10, 10000, 'kg');
+    for (const [name, mass] of Object.entries({ mass: this.mass, staticRating: this.staticRating })) {
+      if (mass) {
+        within(name, given(name, mass, Mass).toKilograms(), 10, 10000, 'kg');
+      }
     }
     for (const [name, length] of Object.entries({ width: this.width, depth: this.depth, height: this.height })) {
       if (length) {
-        within(name, length.toMeters(), 0.1, 5, 'm');
+        within(name, given(name, length, Length).toMeters(), 0.1, 5, 'm');
       }
     }
     if (this.rackUnits !== undefined) {
       whole('rackUnits', this.rackUnits, 1, 80);
+    }
+    if (this.usedRackUnits !== undefined) {
+      whole('usedRackUnits', this.usedRackUnits, 0, 600);
     }
   }
 }

@@ -133,7 +133,7 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
 
   /** Mass and place, where the maker publishes them. */
   protected space(): SpaceFacts | undefined {
-    const { mass, width, depth, height, rackUnits } = this.system;
+    const { mass, width, depth, height, rackUnits, usedRackUnits, staticRating } = this.system;
     if (!mass || !width || !depth) {
       return undefined;
     }
@@ -144,9 +144,12 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
       depth,
       height,
       rackUnits,
+      usedRackUnits,
+      staticRating,
       row: this.position?.row,
       slot: this.position?.slot,
       floorRating: floor?.rating,
+      footRating: floor?.footRating,
       coldAisle: floor?.coldAisle,
       hotAisle: floor?.hotAisle,
       crated: this.crated,

@@ -160,6 +160,11 @@ export interface SpaceFacts {
    */
   readonly floorRating?: Pressure;
   /**
+   * Mass that a tile or the slab bears under one foot; a rack stands on four.
+   * @default - not evaluated
+   */
+  readonly footRating?: Mass;
+  /**
    * Cold aisle in front.
    * @default - not evaluated
    */

@@ -193,6 +193,11 @@ export interface FloorFacts {
   /** Hot aisle width. */
   readonly hotAisle: Length;
   /**
+   * Mass that a tile or the slab bears under one foot.
+   * @default - not evaluated
+   */
+  readonly footRating?: Mass;
+  /**
    * Width of the pathway round the rows.
    * @default - not evaluated
    */

@@ -1,10 +1,10 @@
 import { Construct, IConstruct } from 'constructs';
-import { AcceptanceFacts, Climate, DeliveryRoute, ElectricalCode, EnergyFacts, ISite, SiteObligations, Tier, Weather } from '../core';
+import { AcceptanceFacts, Climate, DeliveryRoute, ElectricalCode, EnergyFacts, FloorFacts, ISite, SiteObligations, Tier, Weather } from '../core';
 import { invalidValue } from '../core/errors';
-import { construct as checkedConstruct } from '../core/given';
+import { construct as checkedConstruct, given } from '../core/given';
 import { checkedDay, checkedEnergy, checkedObligations } from '../core/checked-facts';
 import { belongsToSite, enclosingSite, standsOnFloor } from '../core/site';
-import { Length, Pressure } from '../units';
+import { Length, Mass, Pressure } from '../units';
 import { DesignStack } from './design-stack';
 import { siteOfAnotherApp } from './errors';
 
@@ -85,7 +85,7 @@ export class Site extends DesignStack implements ISite {
     }
     this.obligations = props.obligations && checkedObligations(props.obligations, this.node.path);
     belongsToSite(this, this);
-    standsOnFloor(this, DEFAULT_FLOOR);
+    standsOnFloor(this, usualFloor(this.tier));
   }
 
   /** The site itself. */
@@ -100,9 +100,14 @@ export interface DataHallProps {
   readonly site: Site;
   /**
    * Uniform load that the floor is rated for.
-   * @default 12 kPa (TIA-942 Rated-3 and Rated-4)
+   * @default - by the tier of the site: 12 kPa at III and IV (TIA-942 Rated-3 and Rated-4), 7.2 kPa at I and II (Rated-1)
    */
   readonly floorRating?: Pressure;
+  /**
+   * Mass that a tile or the slab bears under one foot of a rack.
+   * @default - not evaluated
+   */
+  readonly footRating?: Mass;
   /**
    * Cold aisle in front of the racks.
    * @default 1.2 m
@@ -156,9 +161,10 @@ export class DataHall extends DesignStack {
     this.parent = props.site;
     belongsToSite(this, props.site);
     standsOnFloor(this, {
-      rating: props.floorRating ?? DEFAULT_FLOOR.rating,
-      coldAisle: props.coldAisle ?? DEFAULT_FLOOR.coldAisle,
-      hotAisle: props.hotAisle ?? DEFAULT_FLOOR.hotAisle,
+      rating: props.floorRating ?? usualFloor(props.site.tier).rating,
+      coldAisle: props.coldAisle ?? usualFloor(props.site.tier).coldAisle,
+      hotAisle: props.hotAisle ?? usualFloor(props.site.tier).hotAisle,
+      footRating: props.footRating && given('footRating', props.footRating, Mass, this.node.path),
       pathway: props.pathway,
       clearHeight: props.clearHeight,
       sprinklerHeight: props.sprinklerHeight,
@@ -174,5 +180,9 @@ export class DataHall extends DesignStack {
   }
 }
 
-/** TIA-942 Rated-3/4 floor; aisles as usual beside racks of 0.6 m. */
-const DEFAULT_FLOOR = { rating: Pressure.kilopascals(12), coldAisle: Length.meters(1.2), hotAisle: Length.meters(1) };
+/** TIA-942 floor: 12 kPa of Rated-3 and Rated-4, below them the 7.2 kPa of Rated-1; aisles as usual beside racks of 0.6 m. */
+const usualFloor = (tier: Tier): FloorFacts => ({
+  rating: Pressure.kilopascals(tier === Tier.III || tier === Tier.IV ? 12 : 7.2),
+  coldAisle: Length.meters(1.2),
+  hotAisle: Length.meters(1),
+});

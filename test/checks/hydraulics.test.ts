@@ -322,6 +322,7 @@ describe('THM-15: filter and water quality', () => {
   });
   test('a record, within limits', () => {
     expect(found('THM-15', care(0.05, { waterQuality: undefined }))[0].message).toContain('no record');
+    expect(found('THM-15', care(0.05, { waterQuality: { record: 'LAB-17' } }))[0].message).toContain('no record');
     expect(found('THM-15', care(0.05, { waterQuality: { ph: 9.5, chloride: 5, bacteria: 100 } }))).toEqual([]);
     expect(found('THM-15', care(0.05, { waterQuality: { ph: 7.2, chloride: 12 } })).map((f) => [f.measured, f.limit])).toEqual([
       [7.2, 8],
@@ -348,6 +349,10 @@ describe('THM-16: leaks', () => {
     expect(found('THM-16', o(8, 7, 81)).map((f) => f.unit)).toEqual(['pairs of isolation valves', 'L']);
   });
   test('not evaluated', () => expect(missing('THM-16', {})[0]).toContain('leakProtection'));
+  test('what runs out, not evaluated', () => {
+    expect(missing('THM-16', o(8, 8))).toEqual([expect.stringContaining('isolatedVolume')]);
+    expect(missing('THM-16', o(8, 8, 80))).toEqual([]);
+  });
 });
 
 describe('THM-19: expansion and relief', () => {
@@ -378,7 +383,7 @@ test('loops alike are told once', () => {
           medium: LoopMedium.TECHNOLOGY,
           fluid: Fluid.PG25,
           supplyTemperature: Temperature.celsius(40),
-          coolantCare: { filter: Length.millimeters(0.1), waterQuality: {} },
+          coolantCare: { filter: Length.millimeters(0.1), waterQuality: { ph: 8.5 } },
         },
       },
     });

@@ -170,7 +170,12 @@ describe('NET-06: light is left at the far end', () => {
     fabric(two, [{ link: 'a:swp1 > b:swp1', medium, lengthM, connectors }]);
   test('at the budget', () => expect(run('NET-06', path(8, 500))).toEqual([]));
   test('one connection too many', () =>
-    expect(findings('NET-06', path(9, 500))[0]).toMatchObject({ measured: expect.closeTo(3.35, 9), limit: 3, fix: 'take out 1 connections' }));
+    expect(findings('NET-06', path(9, 500))[0]).toMatchObject({ measured: expect.closeTo(3.35, 9), limit: 3, fix: 'take out 1 connection' }));
+  // 2 · 0.35 + 6 · 0.4 = 3.1 dB; (3 − 0.7)/0.4 = 5.75 km.
+  test('fibre alone: shorter, since the connections at its ends stay; done as it says', () => {
+    expect(findings('NET-06', path(2, 6000))[0].fix).toContain('shorten the path to 5,750 m');
+    expect(findings('NET-06', path(2, 5750))).toEqual([]);
+  });
   test('no length, or optics without a sourced budget: not evaluated', () => {
     expect(missing('NET-06', path(2))).toHaveLength(1);
     expect(missing('NET-06', path(2, 500, CableMedium.FR4))).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { AssetRecord, FloorFacts, Length, Power, Pressure, Ratio, SiteObligations, Tier } from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
 import type { SiteAnalysis } from '../../lib/analysis/model';
-import { poissonSpares } from '../../lib/analysis/programme/spares';
+import { poissonSpares, usualShare } from '../../lib/analysis/programme/spares';
 import type { RawFinding } from '../../lib/checks/finding';
 import { CHECKS } from '../../lib/checks/registry';
 import { LiteralSite } from '../support/literal-site';
@@ -134,6 +134,8 @@ describe('PRG-03: what is ordered arrives in time', () => {
       expect.objectContaining({ measured: 1, unit: 'days late', fix: expect.stringContaining('order by 2026-01-04') }),
     ]));
   test('no lead time: not evaluated', () => expect(missing(order('2026-05-25'))).toHaveLength(1));
+  test('no day of need: not evaluated', () =>
+    expect(missing(run('PRG-03', hall({ ordered: '2026-01-05', leadTimeWeeks: 20 })))).toEqual([expect.stringContaining('programme.needed')]));
 });
 
 describe('SPR-01: spares last until the next delivery', () => {
@@ -145,6 +147,10 @@ describe('SPR-01: spares last until the next delivery', () => {
     expect(poissonSpares(0)).toBe(0);
     // Normal approximation: m + 1.645·√m.
     expect(Math.abs(poissonSpares(5000) - (5000 + 1.645 * Math.sqrt(5000)))).toBeLessThan(3);
+  });
+  test('usual shares go by words: mechanical is no NIC', () => {
+    expect(['pump', 'cdu_pump', 'power_shelf', 'nic', 'optics_800g', 'compute_tray'].map(usualShare)).toEqual([0.1, 0.1, 0.03, 0.03, 0.03, 0.02]);
+    expect(['mechanical_board', 'pumpkin', 'gpu_rack'].map(usualShare)).toEqual([undefined, undefined, undefined]);
   });
   const held = (pieces: number, kind = 'some_rack', failuresPerYear?: number): RawFinding[] =>
     run('SPR-01', hall(undefined, undefined, { spares: [{ kind, held: pieces, failuresPerYear }] }));

@@ -31,14 +31,15 @@ export function poissonSpares(expected: number): number {
 }
 
 /** Usual shares where no failure rate is known: trays 2 %, network adapters and optics 3 %, power supplies 3 %, pumps one in ten (engineering default). */
-function usualShare(kind: string): number | undefined {
+export function usualShare(kind: string): number | undefined {
   const shares: [RegExp, number][] = [
-    [/pump/, 0.1],
-    [/power_shelf|psu|power_supply/, 0.03],
-    [/nic|optic|transceiver/, 0.03],
-    [/tray/, 0.02],
+    [/_pumps?_/, 0.1],
+    [/_power_shelf_|_power_shelves_|_psus?_|_power_supply_|_power_supplies_/, 0.03],
+    [/_nics?_|_network_adapters?_|_optics?_|_transceivers?_/, 0.03],
+    [/_trays?_/, 0.02],
   ];
-  return shares.find(([pattern]) => pattern.test(kind))?.[1];
+  // By whole words: a mechanical board is no NIC.
+  return shares.find(([pattern]) => pattern.test(`_${kind}_`))?.[1];
 }
 
 export const sparesOf = onceFor((analysis: SiteAnalysis): SpareResult[] => {

@@ -1,12 +1,25 @@
-import { cablesOf } from '../../analysis/fabric/cables';
+import { CableFacts, cablesOf } from '../../analysis/fabric/cables';
 import { CableMedium } from '../../core';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
-import { lacking, number, pathOf } from '../words';
+import { atMost, lacking, number, pathOf } from '../words';
 import { someCables } from './support';
 
 /** Loss budget of DR4, dB. */
 const DR4_BUDGET = 3;
+
+/** Loss of one connection, and of single-mode fibre a kilometre, dB. */
+const [CONNECTION_DB, FIBRE_DB] = [0.35, 0.4];
+/** Connections at the ends of a path: those stay. */
+const ENDS = 2;
+
+function wayOut({ cable, lossDb }: CableFacts): string {
+  const connections = cable.connectors ?? ENDS;
+  const out = Math.ceil((lossDb! - DR4_BUDGET) / CONNECTION_DB - 1e-9);
+  return out <= connections - ENDS
+    ? `take out ${out} connection${out === 1 ? '' : 's'}`
+    : `shorten the path to ${atMost((1000 * (DR4_BUDGET - CONNECTION_DB * ENDS)) / FIBRE_DB)} m with ${ENDS} connections, or take optics with a larger budget`;
+}
 
 export const opticalLoss: Check = {
   id: 'network/optical-loss',
@@ -31,7 +44,7 @@ export const opticalLoss: Check = {
         measured: worst.lossDb!,
         limit: DR4_BUDGET,
         unit: 'dB',
-        fix: `take out ${Math.ceil((worst.lossDb! - DR4_BUDGET) / 0.35 - 1e-9)} connections`,
+        fix: wayOut(worst),
       });
     }
     const short = dr4.filter(({ lossDb }) => lossDb === undefined);

@@ -2,7 +2,7 @@ import { switchTraffic } from '../../analysis/fabric/cables';
 import type { SiteAnalysis } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
-import { byParent, lacking, number, pathOf, some } from '../words';
+import { atLeast, byParent, lacking, number, pathOf, some } from '../words';
 
 export const oversubscription: Check = {
   id: 'network/oversubscription',
@@ -28,7 +28,7 @@ export const oversubscription: Check = {
         measured: worst.down / worst.up,
         limit: 1,
         unit: 'down : up',
-        fix: `add ${number(worst.down - worst.up)} Gb/s of uplinks to each, or hang fewer hosts on it`,
+        fix: `add ${atLeast(worst.down - worst.up)} Gb/s of uplinks to each, or hang fewer hosts on it`,
       };
     });
     return [...findings, ...unrated(analysis)];

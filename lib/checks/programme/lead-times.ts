@@ -7,6 +7,8 @@ const addWeeks = (day: string, weeks: number): string => new Date(Date.parse(day
 
 const neededOn = ({ record }: SnapshotAsset): string | undefined => record.programme?.needed ?? record.programme?.inService;
 
+const isOrdered = ({ record }: SnapshotAsset): boolean => record.programme?.ordered !== undefined || record.programme?.leadTimeWeeks !== undefined;
+
 export const leadTimes: Check = {
   id: 'programme/lead-times',
   code: 'PRG-03',
@@ -16,7 +18,7 @@ export const leadTimes: Check = {
   inputs: ['AssetProps.programme (ordered, leadTimeWeeks, needed, inService)'],
   source: 'the declared lead times, with their sources',
   acknowledgeable: true,
-  applies: (analysis) => analysis.site.assets.some((asset) => neededOn(asset) !== undefined),
+  applies: (analysis) => analysis.site.assets.some((asset) => neededOn(asset) !== undefined || isOrdered(asset)),
   evaluate: (analysis) => {
     const dated = analysis.site.assets.filter((asset) => neededOn(asset) !== undefined);
     const late = dated.flatMap((asset) => {
@@ -38,6 +40,16 @@ export const leadTimes: Check = {
       };
     });
     const silent = dated.filter(({ record }) => record.programme!.ordered === undefined || record.programme!.leadTimeWeeks === undefined);
+    const undated = analysis.site.assets.filter((asset) => isOrdered(asset) && neededOn(asset) === undefined);
+    if (undated.length > 0) {
+      const paths = some(
+        undated.map((piece) => piece.path),
+        2,
+      );
+      findings.push(
+        lacking(analysis.site.path, `day on which ${undated.length} ordered pieces (${paths}) are needed; give programme.needed or inService`),
+      );
+    }
     return silent.length === 0
       ? findings
       : [

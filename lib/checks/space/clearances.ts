@@ -1,7 +1,8 @@
-import type { SiteAnalysis, SnapshotFloor } from '../../analysis/model';
+import type { SiteAnalysis, SnapshotAsset, SnapshotFloor } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
-import { lacking, number } from '../words';
+import { lacking, number, atLeast } from '../words';
+import { lackingOf, standsAnything, unsized } from './pieces';
 
 /** Least widths and heights, m, and the most racks in a row. */
 const COLD_AISLE = 1.2;
@@ -17,7 +18,9 @@ interface Stood {
   /** Tallest piece, m. */
   tallest: number;
   liquid: boolean;
-  placed: boolean;
+  /** Pieces of unknown height, and pieces without a place in a row. */
+  readonly unknown: SnapshotAsset[];
+  readonly unplaced: SnapshotAsset[];
   readonly rows: Map<string, number>;
 }
 
@@ -37,41 +40,49 @@ export const clearances: Check = {
   ],
   source: 'RISA data centre guidelines (aisles, rows, 460 mm below sprinklers); clear height: engineering default',
   acknowledgeable: true,
-  applies: (analysis) => analysis.site.assets.some(({ record }) => record.space !== undefined),
+  applies: standsAnything,
   evaluate: (analysis) => {
     const stood = standing(analysis);
-    return (analysis.site.floors ?? []).flatMap((floor) => {
-      const here = stood.get(floor.path);
-      return here ? judge(floor, here) : [];
-    });
+    return [
+      ...(analysis.site.floors ?? []).flatMap((floor) => {
+        const here = stood.get(floor.path);
+        return here ? judge(analysis, floor, here) : [];
+      }),
+      ...lackingOf(analysis, unsized(analysis), 'mass, width and depth', 'them to the system, or RackSystem.withFrame'),
+    ];
   },
 };
 
 function standing(analysis: SiteAnalysis): Map<string, Stood> {
   const stood = new Map<string, Stood>();
-  for (const { stack, record } of analysis.site.assets) {
+  for (const asset of analysis.site.assets) {
+    const { stack, record } = asset;
     const { space, cooling } = record;
     if (!space) {
       continue;
     }
-    const here: Stood = stood.get(stack) ?? { tallest: 0, liquid: false, placed: false, rows: new Map() };
+    const here: Stood = stood.get(stack) ?? { tallest: 0, liquid: false, unknown: [], unplaced: [], rows: new Map() };
     stood.set(stack, here);
     here.tallest = Math.max(here.tallest, space.height?.toMeters() ?? 0);
     here.liquid ||= (cooling?.heat?.liquidShare.toFraction() ?? 0) > 0;
-    if (space.row !== undefined) {
-      here.placed = true;
+    if (!space.height) {
+      here.unknown.push(asset);
+    }
+    if (space.row === undefined) {
+      here.unplaced.push(asset);
+    } else {
       here.rows.set(space.row, (here.rows.get(space.row) ?? 0) + 1);
     }
   }
   return stood;
 }
 
-function judge({ path, facts }: SnapshotFloor, here: Stood): RawFinding[] {
+function judge(analysis: SiteAnalysis, { path, facts }: SnapshotFloor, here: Stood): RawFinding[] {
   const findings: RawFinding[] = [];
   const least = (what: string, value: number, limit: number, fix: string): void => {
     if (value < limit * (1 - 1e-9)) {
       const message = `${what} is ${number(value)} m, less than ${number(limit)} m`;
-      findings.push({ path, message, measured: value, limit, unit: 'm', fix: `${fix} by ${number(limit - value)} m` });
+      findings.push({ path, message, measured: value, limit, unit: 'm', fix: `${fix} by ${atLeast(limit - value)} m` });
     }
   };
   least('the cold aisle', facts.coldAisle.toMeters(), COLD_AISLE, 'widen it');
@@ -92,22 +103,19 @@ function judge({ path, facts }: SnapshotFloor, here: Stood): RawFinding[] {
   } else if (here.tallest > 0) {
     least('the space between racks and sprinklers', facts.sprinklerHeight.toMeters() - here.tallest, SPRINKLER, 'raise the sprinklers');
   }
-  if (here.tallest === 0) {
-    findings.push(lacking(path, "height of the racks; give 'height' to their system, or RackSystem.withHeight"));
-  }
-  const longest = [...here.rows].sort(([, a], [, b]) => b - a)[0];
-  if (longest && longest[1] > ROW) {
+  findings.push(...lackingOf(analysis, here.unknown, 'height', "'height' to their system, or RackSystem.withHeight"));
+  const long = [...here.rows].filter(([, racks]) => racks > ROW).sort(([, a], [, b]) => b - a);
+  const [longest] = long;
+  if (longest) {
     findings.push({
       path,
-      message: `row '${longest[0]}' has ${longest[1]} racks, more than ${ROW} without a way through`,
+      message: `row '${longest[0]}' has ${longest[1]} racks, more than ${ROW} without a way through${long.length > 1 ? `; ${long.length} rows are longer` : ''}`,
       measured: longest[1],
       limit: ROW,
       unit: 'racks',
       fix: `divide the row, for example into ${Math.ceil(longest[1] / ROW)} rows`,
     });
   }
-  if (!here.placed) {
-    findings.push(lacking(path, 'places of the racks in rows; give RackProps.position or GpuPodProps.row'));
-  }
+  findings.push(...lackingOf(analysis, here.unplaced, 'places in rows', 'RackProps.position or GpuPodProps.row'));
   return findings;
 }

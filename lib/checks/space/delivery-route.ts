@@ -2,6 +2,7 @@ import type { SnapshotAsset, SnapshotFloor } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { lacking, number, some } from '../words';
+import { lackingOf, standsAnything, unsized } from './pieces';
 
 interface Piece {
   readonly path: string;
@@ -38,7 +39,7 @@ export const deliveryRoute: Check = {
   inputs: ['DataHallProps.deliveryRoute', 'RackProps.crated', 'GpuPodProps.crated', 'RackSystem.mass'],
   source: 'the declared route',
   acknowledgeable: true,
-  applies: (analysis) => analysis.site.assets.some(({ record }) => record.space !== undefined),
+  applies: standsAnything,
   evaluate: (analysis) => {
     const byStack = new Map<string, Piece[]>();
     for (const asset of analysis.site.assets) {
@@ -52,10 +53,13 @@ export const deliveryRoute: Check = {
         }
       }
     }
-    return (analysis.site.floors ?? []).flatMap((floor) => {
-      const pieces = byStack.get(floor.path);
-      return pieces ? judge(floor, pieces) : [];
-    });
+    return [
+      ...(analysis.site.floors ?? []).flatMap((floor) => {
+        const pieces = byStack.get(floor.path);
+        return pieces ? judge(floor, pieces) : [];
+      }),
+      ...lackingOf(analysis, unsized(analysis), 'mass and size', 'them to the system, or RackSystem.withFrame'),
+    ];
   },
 };
 

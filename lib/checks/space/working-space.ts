@@ -1,7 +1,7 @@
 import type { SiteAnalysis, SnapshotAsset } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
-import { lacking, number, some } from '../words';
+import { lacking, number, some, atLeast } from '../words';
 
 /** Clear depth by condition 1, 2, 3, m, at 151 to 600 V to ground; below 151 V it is the first for all. */
 const DEPTH = [0.9, 1.07, 1.2];
@@ -59,7 +59,7 @@ function judge(analysis: SiteAnalysis, board: SnapshotAsset): RawFinding[] {
       measured: depth,
       limit: wanted,
       unit: 'm',
-      fix: `move it or what faces it ${number(wanted - depth)} m away`,
+      fix: `move it or what faces it ${atLeast(wanted - depth)} m away`,
     });
   }
   const exits = space.exits ?? 1;

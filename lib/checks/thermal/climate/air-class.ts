@@ -1,7 +1,7 @@
 import { AirClassGroup, airClassGroups } from '../../../analysis/climate/rooms';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { lacking, number, pathOf } from '../../words';
+import { atLeast, lacking, number, pathOf } from '../../words';
 
 const racks = ({ racks }: AirClassGroup): string => `${racks.length} rack${racks.length === 1 ? '' : 's'}`;
 
@@ -31,7 +31,8 @@ export const airClass: Check = {
           measured: group.inletC,
           limit,
           unit: '°C',
-          fix: `supply air ${number(group.inletC - limit)} K colder, or contain the aisles and declare less recirculation`,
+          // The allowable maximum ends the error, the recommended one the finding.
+          fix: `supply air ${atLeast(group.inletC - Math.min(group.recommendedC, group.allowableC))} K colder${over && group.allowableC > group.recommendedC + 1e-9 ? ` (${atLeast(group.inletC - limit)} K end the error)` : ''}, or contain the aisles and declare less recirculation`,
         },
       ];
     });

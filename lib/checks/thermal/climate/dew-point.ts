@@ -2,7 +2,7 @@ import { dewMargins } from '../../../analysis/climate/rooms';
 import { LoopMedium } from '../../../core';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { lacking, number, pathOf } from '../../words';
+import { atLeast, atMost, lacking, number, pathOf } from '../../words';
 import { mediumOf } from '../support';
 
 /** Kelvins above the dew point that a bare surface keeps. */
@@ -32,7 +32,7 @@ export const dewPoint: Check = {
           measured: margin,
           limit: MARGIN,
           unit: 'K',
-          fix: `supply at ${number(dewC! + MARGIN)} °C or warmer, hold the room at a dew point of ${number(supplyC - MARGIN)} °C${water ? ', or insulate the pipes with a vapour barrier' : ''}`,
+          fix: `supply at ${atLeast(dewC! + MARGIN)} °C or warmer, hold the room at a dew point of ${atMost(supplyC - MARGIN)} °C${water ? ', or insulate the pipes with a vapour barrier' : ''}`,
         };
       });
     return unknown.length === 0

@@ -2,7 +2,7 @@ import { designDayWater } from '../../../analysis/climate/water';
 import { Tier } from '../../../core';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { lacking, number, pathOf } from '../../words';
+import { atLeast, lacking, number, pathOf } from '../../words';
 
 /** Hours of the design day that the store lasts. */
 const HOURS = 12;
@@ -38,7 +38,7 @@ export const waterStore: Check = {
                 limit: need,
                 unit: 'm³',
                 scenario: 'design day, all in service',
-                fix: `store ${number(Math.ceil(need))} m³, or raise the cycles of concentration`,
+                fix: `store ${atLeast(Math.ceil(need))} m³, or raise the cycles of concentration`,
               },
             ];
       });

@@ -57,8 +57,12 @@ function judged(analysis: SiteAnalysis, loop: LoopHydraulics): RawFinding[] {
       fix: 'take a filter of 50 µm, or of 25 µm where the rack maker asks for it',
     });
   }
-  if (!waterQuality) {
-    found.push({ path, message: 'there is no record of the water quality', fix: 'have the coolant analysed, and give coolantCare.waterQuality' });
+  if (!waterQuality || LIMITS.every(([name]) => waterQuality[name] === undefined)) {
+    found.push({
+      path,
+      message: 'there is no record of the water quality',
+      fix: 'have the coolant analysed, and give the values in coolantCare.waterQuality',
+    });
     return found;
   }
   for (const [name, label, least, most, unit] of LIMITS) {

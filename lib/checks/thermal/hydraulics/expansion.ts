@@ -3,7 +3,7 @@ import { hydraulics } from '../../../analysis/hydraulics/results';
 import type { SiteAnalysis } from '../../../analysis/model';
 import { Check } from '../../check';
 import { RawFinding, Severity } from '../../finding';
-import { number, pathOf } from '../../words';
+import { atMost, number, pathOf } from '../../words';
 import { alike, lackingIn, liquidLoops } from './words';
 
 /** The vessel accepts this many times what the coolant grows. */
@@ -59,7 +59,7 @@ function judged(analysis: SiteAnalysis, loop: LoopHydraulics): RawFinding[] {
       measured: relief,
       limit: pressureClass,
       unit: 'bar',
-      fix: `set the relief valve to at most ${number(pressureClass)} bar`,
+      fix: `set the relief valve to at most ${atMost(pressureClass)} bar`,
     });
   }
   return found;

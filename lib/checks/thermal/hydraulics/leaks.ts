@@ -24,6 +24,14 @@ export const leaks: Check = {
         loops.filter((loop) => !factsOf(analysis, loop).leakProtection),
         'leak sensors and isolation valves; give LoopDetails.leakProtection',
       ),
+      ...lackingIn(
+        analysis,
+        loops.filter((loop) => {
+          const given = factsOf(analysis, loop).leakProtection;
+          return given && !(given.isolatedVolume && given.containment);
+        }),
+        'what can run out and what the tray holds; give isolatedVolume and containment in LoopDetails.leakProtection',
+      ),
     ];
   },
 };

@@ -3,7 +3,7 @@ import { LEAST_SUCTION, hydraulics } from '../../../analysis/hydraulics/results'
 import type { LoopHydraulics } from '../../../analysis/hydraulics/model';
 import type { SiteAnalysis } from '../../../analysis/model';
 import { RawFinding, Severity } from '../../finding';
-import { number, pathOf } from '../../words';
+import { atLeast, number, pathOf } from '../../words';
 import { alike, lackingIn, liquidLoops } from './words';
 
 /** Slower, solids settle; faster, copper erodes. m/s */
@@ -86,7 +86,7 @@ function pressures(analysis: SiteAnalysis, loop: LoopHydraulics): RawFinding[] {
       limit: pressureClass,
       unit: 'bar',
       scenario: 'pumps at full speed against a closed valve',
-      fix: `take parts of at least ${number(Math.ceil(highest * 10 - 1e-9) / 10)} bar, or fill ${number(highest - pressureClass)} bar lower`,
+      fix: `take parts of at least ${number(Math.ceil(highest * 10 - 1e-9) / 10)} bar, or fill ${atLeast(highest - pressureClass)} bar lower`,
     });
   }
   if (suction !== undefined && suction < LEAST_SUCTION - 1e-9) {
