@@ -39,10 +39,10 @@ class Supply:
         if path in self.site.sources:
             facts, limits = asset["source"], self.site.sources[path].limits
             self._breakers(path, "", list(zip(facts["limits"], limits)), facts, lambda limit: limit.unit == "A" and limit.rule == "overcurrent")
-            power = next((limit.rated for limit in limits if limit.unit == "kW"), None)
-            if "autonomy_s" in facts and power is not None:
-                most = power * _of(facts, "ups", "one_second_overload_ratio", self.model["one_second_overload_ratio"])
-                self.peaks.append(Peak(path, "", "one-second overload", "kW", most, lambda p, q: p))
+            rated = next((limit for unit in ("kW", "kVA") for limit in limits if limit.unit == unit), None)
+            if "autonomy_s" in facts and rated is not None:
+                most = rated.rated * _of(facts, "ups", "one_second_overload_ratio", self.model["one_second_overload_ratio"])
+                self.peaks.append(Peak(path, "", "one-second overload", rated.unit, most, rated.demand))
         if path in self.site.loads:
             for facts, cord in zip(asset["demand"]["cords"], self.site.loads[path].cords):
                 breakers = list(zip(facts.get("limits", []), cord.limits))

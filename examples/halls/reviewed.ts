@@ -77,7 +77,13 @@ const networkRack = (): RackSystem =>
     })
     .withEnvironment({ airClass: AirClass.A2 });
 
-const balanced = { phases: { l1: 1, l2: 1, l3: 1 }, phasesAfterLoss: { l1: 1, l2: 1, l3: 0.9 }, currentDistortion: Ratio.percent(5) };
+/** Supplies between phases, without a neutral, so that no third harmonic flows in one. */
+const balanced = {
+  phases: { l1: 1, l2: 1, l3: 1 },
+  phasesAfterLoss: { l1: 1, l2: 1, l3: 0.9 },
+  currentDistortion: Ratio.percent(5),
+  thirdHarmonic: Ratio.ZERO,
+};
 const crated = { mass: Mass.kilograms(1800), height: Length.millimeters(2600), width: Length.millimeters(1000) };
 
 /** The cold loop in pipes: DN200 from the chillers, a ring past the fan walls and the coolers of the UPS rooms. */

@@ -1,4 +1,17 @@
-import { Conductor, Current, Duration, ElectricalCode, LimitRule, Ratio, Tier, TripSettings, Voltage } from 'cdktf-gigafactory';
+import {
+  Conductor,
+  Current,
+  Duration,
+  ElectricalCode,
+  InputMode,
+  LimitRule,
+  Power,
+  PowerLevel,
+  Ratio,
+  Tier,
+  TripSettings,
+  Voltage,
+} from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
 import type { RawFinding } from '../../lib/checks/finding';
 import { CHECKS } from '../../lib/checks/registry';
@@ -220,6 +233,25 @@ describe('PWR-10: the way out restores both headrooms', () => {
   });
 });
 
+describe('PWR-10: at the limits of 10 % normally and 5 % after a failure', () => {
+  /** Two boards of 100 kW; `both` kW on both and `own` kW on the first alone: own + both/2 normally, own + both without the other. */
+  const pair = (both: number, own: number): RawFinding[] => {
+    const site = new LiteralSite(Tier.III).utility('u').utility('v');
+    ['a', 'b'].forEach((board) => site.path(board, 100).feed('u', board).feed('v', board));
+    site
+      .load('both', both, [{ id: '1' }, { id: '2' }])
+      .feed('a', 'both', '1')
+      .feed('b', 'both', '2');
+    return run('PWR-10', site.load('own', own, [{ id: '1' }], { required: false }).feed('a', 'own', '1')).filter((f) => f.path === 'a');
+  };
+  test.each([
+    [0, 90, []],
+    [0, 90.1, [90.1]],
+    [10, 85, []],
+    [10.1, 85, [95.1]],
+  ])('%d kW on both and %d kW on one', (both, own, told) => expect(pair(both, own).map((f) => Number(f.measured!.toFixed(6)))).toEqual(told));
+});
+
 describe('PWR-02: the next standard size of a device', () => {
   const board = (amperes: number, kw: number): LiteralSite =>
     new LiteralSite(Tier.I)
@@ -233,4 +265,52 @@ describe('PWR-02: the next standard size of a device', () => {
     expect(run('PWR-02', board(1000, 500))).toEqual([]);
   });
   test('none beyond 6,000 A', () => expect(run('PWR-02', board(5000, 3500))[0].fix).toMatch(/^no larger model is listed/));
+});
+
+describe('PWR-24: a UPS that states its apparent power alone', () => {
+  // Peaks of 160 kW at power factor .98 are 163.3 kVA; 1.5 · 100 kVA may be reached.
+  const site = (kva: number): LiteralSite =>
+    new LiteralSite(Tier.I)
+      .utility('u')
+      .path('ups', 1, {
+        more: {
+          limits: [limitKva('apparent power', LimitRule.UPS, kva)],
+          autonomy: Duration.minutes(5),
+          electrical: { regulatedOutput: true },
+        },
+      })
+      .feed('u', 'ups')
+      .load('rack', 90, [{ id: '1' }], { peak: Power.kilowatts(160) })
+      .feed('ups', 'rack', '1');
+  test('is held to it', () => {
+    const [found] = run('PWR-24', site(100));
+    expect(found).toMatchObject({ path: 'ups', limit: 150, unit: 'kVA' });
+    expect(found.measured).toBeCloseTo(160 / 0.98, 9);
+    expect(run('PWR-24', site(160 / 0.98 / 1.5))).toEqual([]);
+  });
+});
+
+describe('PWR-18: as many sets more as it takes', () => {
+  const plant = (sets: number, kw: number): LiteralSite => {
+    const site = new LiteralSite(Tier.II)
+      .utility('u')
+      .utility('v')
+      .path('bus', 1e4, { level: PowerLevel.MEDIUM_VOLTAGE, input: InputMode.PARALLEL })
+      .path('mv', 1e4)
+      .feed('u', 'mv')
+      .feed('v', 'mv')
+      .load('rack', kw, [{ id: '1' }])
+      .feed('mv', 'rack', '1');
+    for (let i = 0; i < sets; i++) {
+      site.generator(`set-${i}`, 100).feed(`set-${i}`, 'bus');
+    }
+    return site.feed('bus', 'mv');
+  };
+  const fixOf = (site: LiteralSite): string | undefined => run('PWR-18', site).find((f) => !f.missing)?.fix;
+  // One of two out, 250 kW on one of 100 kW: three have to be left.
+  test('two more for 250 kW on two sets of 100 kW', () => {
+    expect(fixOf(plant(2, 250))).toMatch(/^add 2 sets, or/);
+    expect(fixOf(plant(3, 250))).toMatch(/^add a set, or/);
+    expect(fixOf(plant(4, 250))).toBeUndefined();
+  });
 });

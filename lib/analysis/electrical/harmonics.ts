@@ -1,6 +1,6 @@
 import { SourceRole } from '../../core';
 import { onceFor } from '../memo';
-import type { SiteAnalysis } from '../model';
+import { SiteAnalysis, isInformationTechnology } from '../model';
 import { Engine, PROVISIONED } from '../power/engine';
 import { benchOf } from './bench';
 import { inputShares } from './shares';
@@ -28,7 +28,12 @@ export interface HarmonicAnalysis {
   readonly neutrals: NeutralLoad[];
   /** Loads and converters of which nobody gave the distortion. */
   readonly unknown: number[];
+  /** Loads of information technology at low voltage of which nobody gave the third harmonic: their neutrals are not known. */
+  readonly unknownThird: number[];
 }
+
+/** Motors and what hangs on medium voltage have no neutral. */
+const LOW_VOLTS = 1000;
 
 /** Harmonic currents added without phase angles, which overstates them: screening on the safe side. A converter sets its own. */
 export const harmonics = onceFor((analysis: SiteAnalysis): HarmonicAnalysis => {
@@ -42,7 +47,7 @@ function read(analysis: SiteAnalysis, engine: Engine): HarmonicAnalysis {
   const { assets } = analysis.site;
   const part = inputShares(net, engine);
   const [distorted, third] = [new Float64Array(net.count), new Float64Array(net.count)];
-  const [unknown, asked] = [new Uint8Array(net.count), new Set<number>()];
+  const [unknown, asked, askedThird] = [new Uint8Array(net.count), new Set<number>(), new Set<number>()];
   // What stands wholly behind converters does not distort the feed, so that it is not asked for.
   const behind = new Uint8Array(net.count);
   for (let n = 0; n < net.count; n++) {
@@ -61,6 +66,10 @@ function read(analysis: SiteAnalysis, engine: Engine): HarmonicAnalysis {
     }
     third[n] += (facts?.thirdHarmonic?.toFraction() ?? 0) * kva;
     distorted[n] += (facts?.currentDistortion?.toFraction() ?? 0) * kva;
+    const isIt = isInformationTechnology(assets[load.asset].record.demand!);
+    if (isIt && facts?.thirdHarmonic === undefined && grid.volts[net.asset[n]] <= LOW_VOLTS) {
+      askedThird.add(load.asset);
+    }
     if (facts?.currentDistortion === undefined && !behind[n]) {
       unknown[n] = 1;
       asked.add(load.asset);
@@ -109,5 +118,6 @@ function read(analysis: SiteAnalysis, engine: Engine): HarmonicAnalysis {
     feeds: feeds.sort((a, b) => a.asset - b.asset),
     neutrals: [...neutrals.values()].sort((a, b) => a.asset - b.asset),
     unknown: [...asked].sort((a, b) => a - b),
+    unknownThird: [...askedThird].sort((a, b) => a - b),
   };
 }

@@ -124,6 +124,21 @@ function racksToMove(site: SiteSnapshot, { asset, name, limit }: LimitResult, as
   return moved.length;
 }
 
+/** How many sets like those that share an overload have to be added so that all of them carry it: live sets share in proportion to their ratings. */
+export function setsToAdd(site: SiteSnapshot, { asset, worst, limit }: LimitResult, { state, removed }: Outage): number {
+  const { net, engines } = settled(site);
+  const engine = engines.find((one) => one.state === state)!;
+  const ratio = (set: number): number =>
+    Math.max(0, ...net.nodesOf[set].flatMap((node) => net.limitsOf[set].map((l) => engine.limitValue(node, l) / net.limits[l].limit)));
+  engine.apply([...removed]);
+  const own = ratio(asset);
+  const sharing = site.assets.filter(
+    ({ index, record }) => record.source?.role === SourceRole.GENERATOR && Math.abs(ratio(index) - own) <= 1e-6 * own,
+  ).length;
+  engine.rollback();
+  return Math.max(1, Math.ceil(sharing * (worst / limit - 1) - 1e-9));
+}
+
 /** Racks of one demand on the same sources give alike: one of each is measured. */
 function alikeBelow(site: SiteSnapshot, net: PowerNetwork, asset: number): number[][] {
   const alike = new Map<string, number[]>();

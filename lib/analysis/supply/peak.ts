@@ -15,7 +15,7 @@ export interface PeakResult {
   readonly cord: string;
   readonly name: string;
   readonly kind: 'ups' | 'breaker';
-  readonly unit: 'kW' | 'A';
+  readonly unit: 'kW' | 'kVA' | 'A';
   /** What it may be: rating × overload, or 0.8 × pick-up. */
   readonly limit: number;
   readonly rated: number;
@@ -78,7 +78,9 @@ export const peaks = onceFor((analysis: SiteAnalysis): PeakAnalysis => {
         ofAsset[index].push(found);
       }
     });
-    const rating = source?.autonomy ? source.limits.find((limit) => limit.power)?.power?.toKilowatts() : undefined;
+    // A UPS that states its apparent power alone is held to that.
+    const active = source?.autonomy && source.limits.find((limit) => limit.power)?.power?.toKilowatts();
+    const rating = active ?? (source?.autonomy && source.limits.find((limit) => limit.apparentPower)?.apparentPower?.toKilovoltAmperes());
     if (rating !== undefined) {
       const limit = rating * (source?.supply?.ups?.oneSecondOverload?.toFraction() ?? ONE_SECOND_OVERLOAD);
       const found: PeakResult = {
@@ -86,13 +88,14 @@ export const peaks = onceFor((analysis: SiteAnalysis): PeakAnalysis => {
         cord: '',
         name: 'one-second overload',
         kind: 'ups',
-        unit: 'kW',
+        unit: active === undefined ? 'kVA' : 'kW',
         limit,
         rated: rating,
         normal: 0,
         worst: 0,
         scenario: 0,
       };
+      perKva.set(found, 1);
       results.push(found);
       ofAsset[index].push(found);
     }
@@ -119,7 +122,7 @@ export const peaks = onceFor((analysis: SiteAnalysis): PeakAnalysis => {
       const watched = ofAsset[net.asset[node]];
       for (const result of watched) {
         const kw = engine.outP[PROVISIONED][node];
-        note(result, result.kind === 'ups' ? kw : hypot(kw, engine.outQ[PROVISIONED][node]) * perKva.get(result)!, scenario, base);
+        note(result, result.unit === 'kW' ? kw : hypot(kw, engine.outQ[PROVISIONED][node]) * perKva.get(result)!, scenario, base);
       }
     }
     for (const load of loads) {

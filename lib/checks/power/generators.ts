@@ -1,5 +1,6 @@
 import { LimitRule, SourceRole, Tier } from '../../core';
 import type { SiteAnalysis } from '../../analysis/model';
+import { outageOf, setsToAdd } from '../../analysis/power/remedies';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { atLeast, lacking, number, overload, pathOf } from '../words';
@@ -47,9 +48,14 @@ function loads(analysis: SiteAnalysis): RawFinding[] {
   if (!worst) {
     return [];
   }
+  const sets = setsToAdd(analysis.site, worst, outageOf(analysis.scenarios[worst.worstScenario]));
   const told = orHeld(analysis, over.find((limit) => !isHeld(analysis, limit)) ?? worst, overload(analysis, worst, worst.worst, worst.worstScenario));
   return [
-    { ...told, message: `${told.message}; ${over.length} set${over.length === 1 ? ' is' : 's are'} overloaded`, fix: `add a set, or ${told.fix}` },
+    {
+      ...told,
+      message: `${told.message}; ${over.length} set${over.length === 1 ? ' is' : 's are'} overloaded`,
+      fix: `add ${sets === 1 ? 'a set' : `${sets} sets`}, or ${told.fix}`,
+    },
   ];
 }
 

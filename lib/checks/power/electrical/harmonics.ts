@@ -78,7 +78,7 @@ function neutrals(analysis: SiteAnalysis): RawFinding[] {
 }
 
 function missing(analysis: SiteAnalysis): RawFinding[] {
-  const { unknown, feeds, neutrals: loaded } = harmonics(analysis);
+  const { unknown, unknownThird, feeds, neutrals: loaded } = harmonics(analysis);
   const tell = (assets: number[], what: string): RawFinding[] =>
     assets.length === 0 ? [] : [lacking(pathOf(analysis, assets[0]), `${what}; ${assets.length} in all`)];
   return [
@@ -91,6 +91,7 @@ function missing(analysis: SiteAnalysis): RawFinding[] {
       feeds.filter((feed) => feed.mediumVoltage && feed.voltageDistortion === undefined).map((feed) => feed.asset),
       "voltage distortion at the feed, from a study ('voltageDistortion' of the feed, or Details.of(plant).electrical)",
     ),
+    ...tell(unknownThird, "third harmonic of its current, for neutrals ('thirdHarmonic' of loads; 0 % without a neutral)"),
     ...tell(
       loaded.filter((neutral) => neutral.limitA === undefined).map((neutral) => neutral.asset),
       'rating of its neutral (BuswayProps.neutral)',

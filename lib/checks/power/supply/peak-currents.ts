@@ -50,7 +50,7 @@ function told(analysis: SiteAnalysis, found: PeakResult[], what: string): RawFin
   const need = worst.kind === 'ups' ? worst.worst / worst.rated : worst.worst / 0.8;
   const fix =
     worst.kind === 'ups'
-      ? `take a UPS that bears ${percent(need)} for a second, or limit the peaks by ${atLeast(worst.worst - worst.limit)} kW`
+      ? `take a UPS that bears ${percent(need)} for a second, or limit the peaks by ${atLeast(worst.worst - worst.limit)} ${worst.unit}`
       : `set the pick-up to at least ${atLeast(Math.ceil(need))} A if protection allows, or limit the peaks`;
   return [
     {
