@@ -122,6 +122,20 @@ describe('PWR-25: inrush of transformers on generators', () => {
     expect(rest).toEqual([]);
     expect(found).toMatchObject({ path: 'tx-a', measured: 1300, limit: 1250, unit: 'kVA', fix: expect.stringContaining('2 steps') });
   });
+  test('one of 1,300 kVA alone is too large for any number of steps', () =>
+    expect(run('PWR-25', site(1300, { a: one, b: two, pumpKw: 10 }))[0].fix).toBe(
+      'ramp the voltage of the sets up with them connected (soft): one of them alone is too large',
+    ));
+  test('1,250 kVA a step: two of 900 with one of 300 take two, three of 700 go one by one', () => {
+    const more = (kva: number, another: number): string | undefined => {
+      const limits = [{ name: 'rating', rule: LimitRule.CAPACITY, apparentPower: ApparentPower.kilovoltAmperes(another) }];
+      const third = { impedance: Ratio.percent(6), limits, supply: { energising: one } };
+      return run('PWR-25', site(kva, { a: one, b: one, pumpKw: 10 }).path('tx-c', 0, { more: third }).feed('bus', 'tx-c'))[0].fix;
+    };
+    expect(more(900, 300)).toMatch(/^split them into 2 steps/);
+    // 2,100 / 1,250 would be two.
+    expect(more(700, 700)).toMatch(/^split them into 3 steps/);
+  });
   test('soft energising takes the inrush away', () =>
     expect(run('PWR-25', site(650, { a: { step: 1, soft: true }, b: one, pumpKw: 10 }))).toEqual([]));
   test('sets rated at power factor 1 have 2,000 kVA', () =>

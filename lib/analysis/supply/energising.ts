@@ -17,6 +17,8 @@ export interface EnergisingStep {
   /** Ratings of transformers magnetised with inrush. */
   readonly transformerKva: number;
   readonly softKva: number;
+  /** Steps into which these transformers have to be split; undefined where one of them alone is too large. */
+  readonly inrushSteps?: number;
 }
 
 export interface EnergisingResult {
@@ -36,6 +38,15 @@ export interface EnergisingResult {
 const transformerKva = ({ record: { source } }: SnapshotAsset): number =>
   source?.impedance ? (source.limits.find((limit) => limit.apparentPower)?.apparentPower?.toKilovoltAmperes() ?? 0) : 0;
 
+/** A step while it is gathered, with the ratings of the transformers that are magnetised with inrush. */
+interface OpenStep {
+  readonly assets: number[];
+  blockKw: number;
+  transformerKva: number;
+  softKva: number;
+  readonly ratings: number[];
+}
+
 /** Steps on generators, all equipment in service, at provisioned demand without recharge; undefined without generators. */
 export const energising = onceFor((analysis: SiteAnalysis): EnergisingResult | undefined => {
   const { site, power } = analysis;
@@ -45,9 +56,9 @@ export const energising = onceFor((analysis: SiteAnalysis): EnergisingResult | u
   const net = powerNetworkOf(site).withoutRecharge();
   const engine = new Engine(net, 'G', switchedGroupsOf(site));
   const block = blocksOf(site.assets, net, engine);
-  const steps = new Map<number, { assets: number[]; blockKw: number; transformerKva: number; softKva: number }>();
-  const at = (step: number): { assets: number[]; blockKw: number; transformerKva: number; softKva: number } => {
-    const found = steps.get(step) ?? { assets: [], blockKw: 0, transformerKva: 0, softKva: 0 };
+  const steps = new Map<number, OpenStep>();
+  const at = (step: number): OpenStep => {
+    const found = steps.get(step) ?? { assets: [], blockKw: 0, transformerKva: 0, softKva: 0, ratings: [] };
     steps.set(step, found);
     return found;
   };
@@ -62,6 +73,7 @@ export const energising = onceFor((analysis: SiteAnalysis): EnergisingResult | u
       const step = at(facts?.step ?? 0);
       step.assets.push(asset.index);
       step[facts?.soft ? 'softKva' : 'transformerKva'] += kva;
+      step.ratings.push(...(facts?.soft ? [] : [kva]));
     }
   }
   for (const [step, kw] of block) {
@@ -80,22 +92,40 @@ export const energising = onceFor((analysis: SiteAnalysis): EnergisingResult | u
     })
     .sort((a, b) => a.kw - b.kw)
     .slice(0, site.tier === Tier.I ? undefined : -1);
+  const inrushLimitKva = INRUSH_SHARE * live.reduce((sum, set) => sum + set.kva, 0);
   const blockShare = live.reduce((least, set) => Math.min(least, set.share), FIRST_BLOCK);
   return {
     steps: declared
       ? [...steps.entries()]
           .filter(([, { assets, blockKw }]) => assets.length > 0 || blockKw > 1e-9)
           .sort(([a], [b]) => a - b)
-          .map(([step, rest]) => ({ step, ...rest }))
+          .map(([step, { ratings, ...rest }]) => ({ step, ...rest, inrushSteps: packed(ratings, inrushLimitKva) }))
       : [],
     transformers,
     first,
     liveSets: live.length,
     blockLimitKw: blockShare * live.reduce((sum, set) => sum + set.kw, 0),
-    inrushLimitKva: INRUSH_SHARE * live.reduce((sum, set) => sum + set.kva, 0),
+    inrushLimitKva,
     blockShare,
   };
 });
+
+/** Into how many steps of at most `limit` ratings go, the largest first; undefined where one alone is larger. */
+function packed(ratings: readonly number[], limit: number): number | undefined {
+  const free: number[] = [];
+  for (const kva of [...ratings].sort((a, b) => b - a)) {
+    if (kva > limit * (1 + 1e-9)) {
+      return undefined;
+    }
+    const at = free.findIndex((left) => kva <= left * (1 + 1e-9));
+    if (at >= 0) {
+      free[at] -= kva;
+    } else {
+      free.push(limit - kva);
+    }
+  }
+  return free.length;
+}
 
 /** Load that comes at once, by the step of the equipment that it hangs on. What UPS take over in a ramp is left out; losses above come with the block. */
 function blocksOf(assets: readonly SnapshotAsset[], net: PowerNetwork, engine: Engine): Map<number, number> {

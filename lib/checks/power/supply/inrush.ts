@@ -38,7 +38,10 @@ export const inrush: Check = {
         limit: inrushLimitKva,
         unit: 'kVA',
         scenario: 'on generators',
-        fix: `split them into ${Math.ceil(worst.transformerKva / inrushLimitKva - 1e-9)} steps, or ramp the voltage of the sets up with them connected (soft)`,
+        fix:
+          worst.inrushSteps === undefined
+            ? 'ramp the voltage of the sets up with them connected (soft): one of them alone is too large'
+            : `split them into ${worst.inrushSteps} steps, or ramp the voltage of the sets up with them connected (soft)`,
       },
     ];
   },
