@@ -1,7 +1,21 @@
-import { Duration, LimitRule, OverloadPoint, Power, Ratio, Tier } from 'cdktf-gigafactory';
+import {
+  DataHall,
+  Duration,
+  ElectricalCode,
+  GpuPod,
+  LimitRule,
+  OverloadPoint,
+  Power,
+  PowerDemand,
+  RackSystem,
+  Ratio,
+  Tier,
+  Voltage,
+} from 'cdktf-gigafactory';
 import { analyseSite } from '../../lib/analysis/analyse';
 import type { RawFinding } from '../../lib/checks/finding';
 import { CHECKS } from '../../lib/checks/registry';
+import { newCloud, newSite } from '../support/cloud';
 import { LiteralSite, limitA } from '../support/literal-site';
 
 const run = (code: string, site: LiteralSite): RawFinding[] => {
@@ -119,4 +133,31 @@ describe('PWR-11: what a cord carries until the cap holds', () => {
   test('with everything in service it is an error: 280 kW, 49.18 A on each', () => {
     expect(run('PWR-11', rack({ kw: 280, shelfKw: 80, capKw: 130 })).map((f) => f.severity)).toEqual(['error']);
   });
+});
+
+describe('what constructs say of a rack that caps itself', () => {
+  const demandOf = (code: ElectricalCode, capped: boolean): PowerDemand => {
+    const cloud = newCloud();
+    const hall = new DataHall(cloud, 'hall', { site: newSite(cloud, 'site', { code }) });
+    const pod = new GpuPod(hall, 'pod', {
+      system: RackSystem.GB300_NVL72.withShelfOverload(TEN_SECONDS),
+      rackCount: 1,
+      powerCap: capped ? { power: Power.kilowatts(135), response: Duration.seconds(1) } : undefined,
+      allowedDarkRacks: 8,
+    });
+    return pod.racks[0].describe().demand!;
+  };
+  const ANSI = ElectricalCode.ansi({ lowVoltage: Voltage.volts(415) });
+  const borne = (demand: PowerDemand): (number | undefined)[] => demand.cords[0].limits!.map((limit) => limit.overload?.[0].load.toFraction());
+  test('its shelves bear what their maker says, its cords under ANSI 1/.8 of the continuous share for three hours, under IEC nothing known', () => {
+    const demand = demandOf(ANSI, true);
+    expect(demand.shelves!.overload).toEqual(TEN_SECONDS);
+    expect(demand.allowedDarkRacks).toBe(8);
+    expect(borne(demand)).toEqual([1.25]);
+    expect(demand.cords[0].limits![0].overload![0].duration.toHours()).toBe(3);
+    expect(borne(demandOf(ANSI, false))).toEqual([undefined]);
+    expect(borne(demandOf(ElectricalCode.iec({ lowVoltage: Voltage.volts(400) }), true))).toEqual([undefined]);
+  });
+  test('overloads that do not rise are refused', () =>
+    expect(() => RackSystem.GB300_NVL72.withShelfOverload([{ load: Ratio.percent(90), duration: Duration.seconds(1) }])).toThrow(/rising load/));
 });
