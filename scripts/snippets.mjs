@@ -1,5 +1,5 @@
-// Compiles the TypeScript snippets of README and of the rooms' READMEs with rosetta, strictly: those of the rooms are laid into a copy of the
-// assembly's README, since jsii reads only one.
+// Compiles the TypeScript snippets of README, of docs/ and of the rooms' READMEs with rosetta, strictly: all are laid into a copy of the assembly's
+// README, since jsii reads only one. docs/design.md is left to a test of its own: its program leaves out the imports.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,10 @@ const assembly = JSON.parse(readFileSync(path.join(dir, '.jsii'), 'utf8'));
 const rooms = readdirSync('lib', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(`lib/${entry.name}/README.md`))
   .map((entry) => readFileSync(`lib/${entry.name}/README.md`, 'utf8'));
-assembly.readme = { markdown: [readFileSync('README.md', 'utf8'), ...rooms].join('\n\n') };
+const docs = readdirSync('docs')
+  .filter((file) => file.endsWith('.md') && file !== 'design.md')
+  .map((file) => readFileSync(`docs/${file}`, 'utf8'));
+assembly.readme = { markdown: [readFileSync('README.md', 'utf8'), ...docs, ...rooms].join('\n\n') };
 const count = (assembly.readme.markdown.match(/^```ts/gm) ?? []).length;
 writeFileSync(path.join(dir, '.jsii'), JSON.stringify(assembly));
 const run = spawnSync(

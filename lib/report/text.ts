@@ -160,7 +160,7 @@ function checkLines(outcomes: CheckOutcome[]): string[] {
   ];
   const lacking = outcomes.filter((outcome) => outcome.missing.length > 0);
   if (lacking.length > 0) {
-    const codes = [...new Set(lacking.map(({ code }) => code))];
+    const codes = [...new Set(lacking.map(({ code }) => code))].sort();
     lines.push(...wrapped(`not evaluated, at least in part: ${codes.join(', ')}; checks.json says which input each of them lacks`, '  '));
   }
   for (const { code, check, why } of outcomes.filter((outcome) => outcome.status === CheckStatus.EXCLUDED)) {

@@ -45,7 +45,7 @@ export class AiCloud extends App {
     return new Analysis(prove(this).analyses);
   }
 
-  /** What `npm run demo` prints: the sites, their budgets and findings, and the next command. Does not fail on findings. */
+  /** A summary for people: the sites, their budgets, checks and findings, and the next command. Does not fail on findings. */
   public summary(): string {
     const proof = prove(this);
     return summaryText(proof.analyses, proof.verdict, this.outdir);

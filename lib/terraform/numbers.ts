@@ -44,7 +44,7 @@ function headroom(analysis: SiteAnalysis, tightest: LimitResult): StackNumber[] 
     {
       name: 'headroom_percent',
       value: percent,
-      description: `Least electrical headroom of the equipment of this stack after its worst single failure, %: ${path}, ${tightest.name}`,
+      description: `Least electrical headroom of the equipment of this stack, cords of racks apart, after its worst single failure, %: ${path}, ${tightest.name}`,
       sentence: `${path} keeps ${percent} % headroom after its worst single failure, below minimum_headroom_percent =`,
       limit: {
         variable: 'minimum_headroom_percent',

@@ -46,7 +46,7 @@ describe('PWR-04: every component can be taken out for maintenance', () => {
         limit: 0,
         unit: 'components',
         message:
-          "4 components cannot be taken out of service: u1, u2, a, b; by most, without 'u1' 'b' would carry 600 kW, 120 % of its rating limit of 500 kW",
+          "4 components cannot be taken out of service: u1, u2, a, b; worst, without 'u1': 'b' would carry 600 kW, 120 % of its rating limit of 500 kW",
         fix: expect.stringContaining('or hold the IT load of the site to 500 kW of 600 kW (83.3 %)'),
       }),
     ]);

@@ -72,7 +72,7 @@ function uniform(analysis: SiteAnalysis): RawFinding[] {
     return {
       path: heavy.length === 1 ? heavy[0].path : stack,
       severity: over ? Severity.ERROR : Severity.WARNING,
-      message: `${heavy.length} rack${heavy.length === 1 ? ' loads' : 's load'} the floor with up to ${number(worst.load)} kPa, aisles shared, of ${number(worst.rating)} kPa: ${some(
+      message: `${heavy.length} rack${heavy.length === 1 ? ' loads' : 's load'} the floor with up to ${number(worst.load)} kPa, aisles shared, of ${number(worst.rating)} kPa${over ? '' : `, and more than ${WARN_KPA} kPa`}: ${some(
         heavy.map((rack) => rack.path),
         3,
       )}`,

@@ -1,3 +1,5 @@
+import * as fs from 'fs';
+import * as path from 'path';
 import { Severity } from '../../checks/finding';
 import { CheckOutcome } from '../../checks/outcome';
 import { CHECKS } from '../../checks/registry';
@@ -27,16 +29,18 @@ export function sarif(findings: ProvedFinding[], outcomes: CheckOutcome[], versi
     ...own.map((id) => ({ id, shortDescription: { text: id } })),
   ];
   const index = new Map(rules.map((rule, i) => [rule.id, i]));
+  const root = repositoryRoot();
+  const seen = new Map<string, number>();
   const results = [
-    ...findings.map((finding) => resultOf(finding, index.get(finding.check)!)),
+    ...findings.map((finding) => resultOf(finding, index.get(finding.check)!, printOf(finding, seen), root)),
     ...outcomes.flatMap((outcome) =>
-      outcome.missing.map(({ path, what }) => ({
+      outcome.missing.map(({ path: where, what }) => ({
         ruleId: outcome.check,
         ruleIndex: index.get(outcome.check)!,
         kind: 'open',
         level: 'none',
         message: { text: clean(`not evaluated: ${what}`) },
-        locations: [{ logicalLocations: [logical(path)] }],
+        locations: [{ logicalLocations: [logical(where)] }],
       })),
     ),
   ];
@@ -47,16 +51,42 @@ export function sarif(findings: ProvedFinding[], outcomes: CheckOutcome[], versi
       {
         tool: { driver: { name: 'cdktf-gigafactory', version, informationUri: 'https://github.com/cdktf-gigafactory/cdktf-gigafactory', rules } },
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { ROOT: { description: { text: 'the folder in which the program was run' } } },
+        originalUriBaseIds: {
+          ROOT: { description: { text: 'the root of the repository, or the folder in which the program was run where there is none' } },
+        },
         results,
       },
     ],
   };
 }
 
-const logical = (path: string): { [key: string]: Json } => ({ fullyQualifiedName: clean(path), kind: 'resource' });
+const logical = (where: string): { [key: string]: Json } => ({ fullyQualifiedName: clean(where), kind: 'resource' });
 
-function resultOf(proved: ProvedFinding, ruleIndex: number): { [key: string]: Json } {
+/** Code hosts look for files from the root of the repository, which need not be where the program is run. */
+function repositoryRoot(): string {
+  const start = process.cwd();
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    if (fs.existsSync(path.join(folder, '.git'))) {
+      return folder;
+    }
+    if (path.dirname(folder) === folder) {
+      return start;
+    }
+  }
+}
+
+/**
+ * The same finding of the same equipment is the same result from run to run, whatever its figures; what a check finds more than once there is told apart by
+ * its number.
+ */
+function printOf({ site, check, path: where }: ProvedFinding, seen: Map<string, number>): string {
+  const print = clean(`${site} ${check} ${where}`);
+  const count = (seen.get(print) ?? 0) + 1;
+  seen.set(print, count);
+  return count === 1 ? print : `${print} ${count}`;
+}
+
+function resultOf(proved: ProvedFinding, ruleIndex: number, print: string, root: string): { [key: string]: Json } {
   const finding = plainFinding(proved);
   const text = [finding.message, finding.scenario ? `when ${finding.scenario}` : '', finding.fix ? `fix: ${finding.fix}` : '']
     .filter((part) => part !== '')
@@ -65,7 +95,7 @@ function resultOf(proved: ProvedFinding, ruleIndex: number): { [key: string]: Js
   const physical: { [key: string]: Json } = file
     ? {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file.replace(/\\/g, '/')), uriBaseId: 'ROOT' },
+          artifactLocation: { uri: encodeURI(path.relative(root, path.resolve(file)).replace(/\\/g, '/')), uriBaseId: 'ROOT' },
           region: { startLine: Number(line) },
         },
       }
@@ -76,8 +106,7 @@ function resultOf(proved: ProvedFinding, ruleIndex: number): { [key: string]: Js
     level: LEVEL[finding.severity],
     message: { text: clean(text) },
     locations: [{ ...physical, logicalLocations: [logical(finding.path)] }],
-    // The same finding of the same equipment is the same result from run to run, whatever its figures.
-    partialFingerprints: { 'equipment/v1': clean(`${finding.site} ${finding.check} ${finding.path}`) },
+    partialFingerprints: { 'equipment/v1': print },
     ...(finding.acknowledged === undefined ? {} : { suppressions: [{ kind: 'external', justification: clean(finding.acknowledged) }] }),
   };
 }

@@ -58,7 +58,7 @@ function ruptured(analysis: SiteAnalysis): RawFinding[] {
       measured: worst.maximumKa,
       limit: worst.rated,
       unit: 'kA',
-      scenario: 'the source with the least impedance',
+      scenario: 'fed from the source of least impedance',
       fix: size
         ? `take gear of ${number(size)} kA, or ${atLeast(worst.maximumKa / worst.rated!)} times the impedance above it (a smaller transformer, more u_k, a longer feeder)`
         : 'divide the source, or take current-limiting devices: no usual rating is that high',

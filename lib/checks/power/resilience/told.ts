@@ -41,7 +41,7 @@ export function alone(analysis: SiteAnalysis, failing: FailingZone[], what: stri
   return [
     {
       path: analysis.site.path,
-      message: `${paths.length} component${paths.length === 1 ? '' : 's'} ${what}: ${some(paths)}; by most, without '${pathOf(analysis, worst.zone.subjects[0])}' ${consequence(analysis, worst.outcome)}`,
+      message: `${paths.length} component${paths.length === 1 ? '' : 's'} ${what}: ${some(paths)}; worst, without '${pathOf(analysis, worst.zone.subjects[0])}': ${consequence(analysis, worst.outcome)}`,
       measured: paths.length,
       limit: 0,
       unit: 'components',
