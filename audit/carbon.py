@@ -46,5 +46,5 @@ def carbon_of(site, energy, model, it_kwh, facility_kwh, generated_kwh):
     if operational is not None:
         ranges["intensity"] = tuple(1000 * (operational + end) / it_kwh for end in ranges["embodied"])
     own.update({name: {"low": low, "high": high} for name, (low, high) in ranges.items()})
-    own["missing"] = missing + ["racks without GPUs"]
+    own["missing"] = missing + (["racks without GPUs"] if any(not load.gpus for load in racks) else [])
     return own

@@ -20,6 +20,27 @@ export const servesTwice = (path: string, loops: string[]): CloudError =>
     path,
   );
 
+export const coolsNothing = (giver: string, receiver: string, air: boolean): CloudError =>
+  new CloudError(
+    'CoolsNothing',
+    `'${giver}' cannot cool '${receiver}': ${air ? 'an air zone takes' : 'a loop takes'} the heat of racks, of units and of rooms whose losses are heat, and a unit (CDU, pump, cooler, chiller, fan wall) cools a loop; link them through the loop between them`,
+  );
+
+const volts = (value: number): string => (value >= 1000 ? `${Number((value / 1000).toPrecision(4))} kV` : `${Number(value.toPrecision(4))} V`);
+
+export const voltageMismatch = (giver: string, out: number, receiver: string, wanted: number): CloudError =>
+  new CloudError(
+    'VoltageMismatch',
+    `'${giver}' gives ${volts(out)} and '${receiver}' is made for ${volts(wanted)}; put a transformer or rectifier between them, or give the voltage of the one that is meant`,
+  );
+
+export const serviceOfNothing = (path: string): CloudError =>
+  new CloudError(
+    'ServiceOfNothing',
+    'there is no power or cooling equipment here whose service could be told: racks count as drawing, loops as there; say it of equipment or of a plant',
+    path,
+  );
+
 export const brokenTie = (path: string, got: string): CloudError =>
   new CloudError('TieNeedsTwoBuses', `a tie joins exactly two buses, got ${got}; supply it from both`, path);
 

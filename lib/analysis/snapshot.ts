@@ -8,6 +8,8 @@ import { compareNames } from '../core/names';
 import { DesignRegistry } from '../core/registry';
 import { resilienceOf } from '../core/resilience';
 import { enclosingFloor } from '../core/site';
+import { serviceOfNothing } from './errors';
+import { checkLinks } from './link-check';
 import { checkOneLoop } from './one-loop';
 import { checkFacets } from './record-check';
 import type { SiteSnapshot, Snapshot, SnapshotAsset, SnapshotFloor } from './model';
@@ -83,7 +85,9 @@ export function snapshotOf(root: IConstruct): Snapshot {
         .sort((a, b) => compareNames(a.path, b.path)),
     });
   }
+  sites.forEach(checkLinks);
   sites.forEach(checkOneLoop);
+  checkServices(sites, registry.details);
   // Coolant links keep the order in which units were linked to a loop: standby units start in that order, by receiver and then by giver.
   return { version: registry.version, sites };
 }
@@ -128,6 +132,28 @@ function withService(asset: Asset, record: AssetRecord, path: string, details: D
   }
   const service = said?.kind === ServiceKind.IN_SERVICE ? undefined : said;
   return service === record.service ? record : { ...record, service };
+}
+
+/** What was said of a place without equipment would be lost silently. */
+function checkServices(sites: SiteSnapshot[], details: DesignRegistry['details']): void {
+  const said = [...details].filter(([, detail]) => detail.service).map(([path]) => path);
+  if (said.length === 0) {
+    return;
+  }
+  const places = new Set<string>(['']);
+  for (const { assets } of sites) {
+    for (const { path, record } of assets) {
+      if (record.source || record.cooling?.unit || record.storage) {
+        for (let at = path; at !== '' && !places.has(at); at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+          places.add(at);
+        }
+      }
+    }
+  }
+  const lost = said.find((path) => !places.has(path));
+  if (lost !== undefined) {
+    throw serviceOfNothing(lost);
+  }
 }
 
 /** What is said of equipment beside its record: by its own props, else by the nearest construct around it that details were given for. */

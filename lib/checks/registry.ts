@@ -27,6 +27,7 @@ import { workingSpace } from './space/working-space';
 import { groupSize } from './structure/group-size';
 import { notCooled } from './structure/not-cooled';
 import { notPowered } from './structure/not-powered';
+import { roomNotCooled } from './structure/room-not-cooled';
 import { airCooling } from './thermal/air-cooling';
 import { balance } from './thermal/balance';
 import { CLIMATE_CHECKS } from './thermal/climate';
@@ -42,6 +43,7 @@ import { rackFlow } from './thermal/rack-flow';
 export const CHECKS: Check[] = [
   notPowered,
   notCooled,
+  roomNotCooled,
   baseOverload,
   overcurrent,
   singleFailure,

@@ -15,8 +15,9 @@ import {
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
 import { Power } from '../units';
+import { RACK_KINDS } from './rack';
 import { GpuRack } from './racks';
-import { given } from '../core/given';
+import { given, kinds } from '../core/given';
 
 /** Properties of a pod. */
 export interface GpuPodProps {
@@ -97,6 +98,7 @@ export class GpuPod extends Construct implements IPowered, ICooled {
   public constructor(scope: Construct, id: string, props: GpuPodProps) {
     super(scope, checkedId(scope, id));
     given('system', props?.system, RackSystem, this.node.path);
+    kinds(props, { ...RACK_KINDS, overrides: 'struct' }, this.node.path);
     if (!Number.isInteger(props.rackCount) || props.rackCount < 1 || props.rackCount > 512) {
       throw invalidValue('rackCount', 'a whole number from 1 to 512', props.rackCount, this.node.path);
     }

@@ -23,8 +23,8 @@ import {
   SpaceFacts,
 } from '../core';
 import { RackSystem, TapOffModel } from '../catalog';
-import { Current, Power, Ratio, Voltage } from '../units';
-import { amountIfGiven, given } from '../core/given';
+import { Current, Duration, Power, Ratio, Voltage } from '../units';
+import { amount, given, Kinds, kinds } from '../core/given';
 import { directLimit, wholeRating } from '../core/direct-limit';
 
 /** What every rack takes. */
@@ -76,6 +76,19 @@ export interface RackProps extends AssetProps {
   readonly directVoltage?: Voltage;
 }
 
+/** Kinds of what racks and pods take. */
+export const RACK_KINDS: Kinds = {
+  position: 'struct',
+  tapOff: TapOffModel,
+  loadClass: LoadClass,
+  powerCap: 'struct',
+  ports: 'struct',
+  crated: 'struct',
+  programme: 'struct',
+  electrical: 'struct',
+  directVoltage: Voltage,
+};
+
 /** Six single-phase supplies behind a whip, and five after one has failed: all share one bus, so that each gives the same power. */
 const SHELF_PHASES: LoadElectricalFacts = { phases: { l1: 2, l2: 2, l3: 2 }, phasesAfterLoss: { l1: 2, l2: 2, l3: 1 } };
 
@@ -100,7 +113,8 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
   protected constructor(scope: Construct, id: string, system: RackSystem, props: RackProps) {
     super(scope, id, props);
     this.system = given('system', system, RackSystem, this.node.path);
-    amountIfGiven('powerCap.power', props.powerCap?.power, Power, this.node.path);
+    kinds(props, RACK_KINDS, this.node.path);
+    this.checkCap(props.powerCap);
     this.position = props.position;
     this.ports = props.ports;
     this.crated = props.crated;
@@ -110,6 +124,13 @@ export abstract class Rack extends Asset implements IPowered, ICooled, INetworke
     this.network = NetworkPort.of(this);
     this.power = PowerPort.load(this, this.demand(props));
     this.cooling = CoolingPort.load(this, heatOf(system), system.thermalPower);
+  }
+
+  private checkCap(cap?: PowerCap): void {
+    if (cap !== undefined && cap !== null) {
+      amount('powerCap.power', cap.power, Power, this.node.path);
+      given('powerCap.response', cap.response, Duration, this.node.path);
+    }
   }
 
   /** Facts whose change is physical rework. */

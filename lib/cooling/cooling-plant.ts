@@ -13,7 +13,7 @@ import { MechanicalEquipment } from './equipment';
 import { HeatRejectionOptions, HeatRejectionPlant, IHeatSource } from './heat-rejection-plant';
 import { AirZone, CoolantLoop } from './loops';
 import { Cdu, FanWall } from './units';
-import { given, list } from '../core/given';
+import { given, Kinds, kinds, list } from '../core/given';
 
 /** Who rejects the heat of a cooling plant. */
 export enum HeatRejection {
@@ -109,6 +109,22 @@ export interface CoolingPlantProps {
   readonly heatRejection?: HeatRejectionOptions;
 }
 
+const PLANT_KINDS: Kinds = {
+  redundancy: Redundancy,
+  coolant: Fluid,
+  supplyTemperature: Temperature,
+  maximumSupplyTemperature: Temperature,
+  pipePressureDrop: Pressure,
+  airSupplyTemperature: Temperature,
+  maximumDewPoint: Temperature,
+  loopDetails: 'struct',
+  fanWall: FanWallModel,
+  fanWallContinuity: Continuity,
+  fanWallRestartTime: Duration,
+  rejection: HeatRejection,
+  heatRejection: 'struct',
+};
+
 /**
  * CDU groups for liquid, fan walls for what is left in air, and heat rejection. Children: `group-<pod>` (or `group-1` …) with `loop` and `cdu-1` …,
  * `air`, `fan-wall-1` …, `rejection`.
@@ -140,6 +156,7 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
   public constructor(scope: Construct, id: string, props: CoolingPlantProps) {
     super(scope, checkedId(scope, id));
     const { altitude } = enclosingSite(this);
+    kinds(props, PLANT_KINDS, this.node.path);
     const leaves = list('loads', props?.loads, this.node.path).flatMap((load) => coolingPort(load).leaves());
     const liquid = leaves.filter((leaf) => liquidHeat(leaf).toWatts() > 0);
     const inAir = leaves.filter((leaf) => airHeat(leaf).toWatts() > 0);
@@ -149,6 +166,7 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
     let warmSupply: Temperature | undefined;
     if (liquid.length > 0 || props.cdu !== undefined) {
       const cdu = this.checkedCdu(props.cdu, liquid);
+      kinds(props.heatRejection, { warmSupply: Temperature }, this.node.path, 'heatRejection.');
       warmSupply = props.heatRejection?.warmSupply ?? Temperature.celsius(supply.toCelsius() - cdu.facts.approach.toKelvins());
       this.addGroups(props, cdu, liquid, supply, supply.minus(warmSupply));
     }
@@ -203,8 +221,13 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
   }
 
   private addGroups(props: CoolingPlantProps, model: CduModel, liquid: CoolingPort[], supply: Temperature, approach: TemperatureDelta): void {
-    if (approach.toKelvins() <= 0) {
-      throw invalidValue('warmSupply', `below the coolant supply of ${supply}`, props.heatRejection?.warmSupply, this.node.path);
+    if (approach.toKelvins() < LEAST_APPROACH_K) {
+      throw invalidValue(
+        'warmSupply',
+        `at least ${LEAST_APPROACH_K} K below the coolant supply of ${supply}`,
+        props.heatRejection?.warmSupply,
+        this.node.path,
+      );
     }
     const redundancy = props.redundancy ?? Redundancy.nPlus(1);
     groupsOf(props, liquid).forEach(({ name, racks }, i) => {
@@ -245,6 +268,9 @@ export class CoolingPlant extends Construct implements IPowered, IHeatSource {
     this.cdusPerGroup.push(count);
   }
 }
+
+/** No CDU is rated at less. */
+const LEAST_APPROACH_K = 0.5;
 
 /** Of air through equipment that declares none (engineering default). */
 const USUAL_RISE = TemperatureDelta.kelvins(15);

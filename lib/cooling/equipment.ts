@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Asset, AssetProps, Continuity, CoolingPort, ICooled, IPowered, LoadClass, PowerDemand, PowerPort, RestartFacts } from '../core';
+import { kinds } from '../core/given';
 import { Duration, Power, Ratio } from '../units';
 
 /** What mechanical equipment takes. */
@@ -32,6 +33,7 @@ export abstract class MechanicalEquipment extends Asset implements IPowered, ICo
 
   protected constructor(scope: Construct, id: string, nameplate: Power, continuity: Continuity, props: MechanicalProps) {
     super(scope, id, props);
+    kinds(props, { transferTime: Duration, continuity: Continuity, restartTime: Duration, duty: 'number' }, this.node.path);
     this.power = PowerPort.load(this, mechanicalDemand(nameplate, props.continuity ?? continuity, props.transferTime ?? Duration.seconds(5)));
     this.cooling = CoolingPort.load(this);
     this.restart = props.restartTime && { time: props.restartTime };

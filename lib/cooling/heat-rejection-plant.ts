@@ -10,7 +10,7 @@ import { enclosingSite } from '../core/site';
 import { Duration, Power, Temperature, Volume } from '../units';
 import { FacilityWaterLoop } from './loops';
 import { Chiller, CoolingTower, DryCooler, PumpSet } from './units';
-import { list } from '../core/given';
+import { Kinds, kinds, list } from '../core/given';
 
 /** Choices of a heat rejection plant. */
 export interface HeatRejectionOptions {
@@ -171,6 +171,30 @@ export interface HeatRejectionPlantProps extends HeatRejectionOptions {
   readonly loads: IHeatSource[];
 }
 
+const REJECTION_KINDS: Kinds = {
+  redundancy: Redundancy,
+  dryCooler: DryCoolerModel,
+  coolingTower: CoolingTowerModel,
+  trimChiller: ChillerModel,
+  makeUpStore: Volume,
+  chillerless: 'flag',
+  chiller: ChillerModel,
+  warmSupply: Temperature,
+  warmReturn: Temperature,
+  coldSupply: Temperature,
+  coldReturn: Temperature,
+  warmPump: PumpModel,
+  coldPump: PumpModel,
+  warmVolume: Volume,
+  coldVolume: Volume,
+  warmDetails: 'struct',
+  coldDetails: 'struct',
+  warmFluid: Fluid,
+  coldFluid: Fluid,
+  continuity: Continuity,
+  restartTime: Duration,
+};
+
 /**
  * A warm loop with dry coolers or towers for liquid and a cold loop with chillers for air, for one hall or several. Children: `warm-water`,
  * `warm-pumps`, `dry-cooler-1` … or `cooling-tower-1` …, `trim-chiller-1` …, `cold-water`, `cold-pumps`, `chiller-1` …; a loop without heat is not
@@ -199,6 +223,7 @@ export class HeatRejectionPlant extends Construct implements IPowered {
   public constructor(scope: Construct, id: string, props: HeatRejectionPlantProps) {
     super(scope, checkedId(scope, id));
     const site = enclosingSite(this);
+    kinds(props, REJECTION_KINDS, this.node.path);
     const redundancy = props?.redundancy ?? Redundancy.nPlus(1);
     const spareOf = (duty: number): number => unitsWithSpare(redundancy, duty, this.node.path) - duty;
     const loads = list('loads', props?.loads, this.node.path);
@@ -305,6 +330,9 @@ export class HeatRejectionPlant extends Construct implements IPowered {
     spareOf: (duty: number) => number,
   ): PumpSet {
     const flow = waterFlow(heat, supply, back);
+    if (running !== undefined && running !== null) {
+      whole(id === 'warm-pumps' ? 'warmPumps' : 'coldPumps', running, 1, 1000);
+    }
     const duty = running ?? (given ? unitsFor(flow.toLitersPerMinute(), given.facts.flow.toLitersPerMinute()) : usual);
     const set = new PumpSet(this, id, { model: given ?? pumpFor(flow, duty), duty, standby: spareOf(duty), continuity, restartTime });
     set.cool(loop);

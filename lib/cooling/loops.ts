@@ -14,9 +14,9 @@ import {
   Stage,
 } from '../core';
 import { invalidValue } from '../core/errors';
-import { given } from '../core/given';
+import { given, Kinds, kinds } from '../core/given';
 import { checkedLoop } from '../core/loop-check';
-import { Pressure, Temperature, TemperatureDelta } from '../units';
+import { Pressure, Temperature, TemperatureDelta, Volume } from '../units';
 
 /** Properties of a coolant loop. */
 export interface CoolantLoopProps extends AssetProps, LoopDetails {
@@ -49,6 +49,15 @@ export interface CoolantLoopProps extends AssetProps, LoopDetails {
   readonly environment?: LoopEnvironment;
 }
 
+const LOOP_KINDS: Kinds = {
+  fluid: Fluid,
+  glycolMix: GlycolMix,
+  maximumSupplyTemperature: Temperature,
+  pipePressureDrop: Pressure,
+  environment: 'struct',
+  volume: Volume,
+};
+
 /** Base of the three circuits; what flows and at which set-point is fixed when it is made. */
 export abstract class Loop extends Asset implements ICooled {
   /** Where the heat of the loop goes. */
@@ -63,6 +72,7 @@ export abstract class Loop extends Asset implements ICooled {
     props: AssetProps,
   ) {
     super(scope, id, props);
+    kinds(facts, LOOP_KINDS, this.node.path);
     this.cooling = CoolingPort.load(this);
   }
 

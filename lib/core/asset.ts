@@ -3,6 +3,7 @@ import { Length } from '../units';
 import { checkedId } from './names';
 import { captureTrace } from './trace';
 import { invalidValue } from './errors';
+import { Kinds, kinds } from './given';
 import { IPowered, ICooled, coolingPort, powerPort } from './ports';
 import { CoolantLink, PowerLink, SupplyOptions } from './links';
 import { AssetRecord } from './records';
@@ -15,6 +16,8 @@ import { FloorFacts } from './site-values';
 import { PowerDemand } from './power-facts';
 import { ResilienceFacts } from './resilience-facts';
 import { ServiceState } from './service-facts';
+
+const ASSET_KINDS: Kinds = { tags: 'struct', resilience: 'struct', programme: 'struct', emissions: 'struct', service: 'struct' };
 
 /** Rows are names for people, printed in one line. */
 const ROW = /^[^\p{Cc}]{1,63}$/u;
@@ -90,6 +93,7 @@ export abstract class Asset extends Construct {
   public constructor(scope: Construct, id: string, props: AssetProps = {}) {
     super(scope, checkedId(scope, id));
     this.site = enclosingSite(this);
+    kinds(props, ASSET_KINDS, this.node.path);
     this.description = props?.description ?? '';
     this.tags = { ...props?.tags };
     this.resilience = { ...props?.resilience };

@@ -69,7 +69,7 @@ export const unknownCord = (cord: string, known: string[], path: string): CloudE
 export const cordTaken = (cord: string, by: string, path: string): CloudError =>
   new CloudError(
     'CordTaken',
-    `cord '${cord}' is already fed by '${by}' and has no transfer switch; name another cord, or give the load a transfer switch`,
+    `cord '${cord}' is already fed by '${by}' and has no transfer switch; keep the load on one power plant, name other cords, or give it a transfer switch`,
     path,
   );
 

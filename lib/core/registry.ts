@@ -3,6 +3,11 @@ import type { Asset } from './asset';
 import type { DetailRecord } from './details';
 import { cordTaken, duplicateLink, linkAcrossSites, linkToItself, portTaken, positionTaken, invalidValue, unknownCord } from './errors';
 import { CableLink, CableOptions, CoolantLink, PowerLink, SupplyOptions } from './links';
+import { Length } from '../units';
+import { Conductor } from './electrical-facts';
+import { Kinds, kinds } from './given';
+
+const LINK_KINDS: Kinds = { cords: 'list', length: Length, conductor: Conductor, tapDistance: Length };
 
 const REGISTRY = Symbol.for('cdktf-gigafactory/registry');
 
@@ -76,6 +81,7 @@ export class DesignRegistry {
   /** Links a giver to the named cords of a load, or to the input of equipment without cords. */
   public addPower(giver: Asset, receiver: Asset, options: SupplyOptions = {}): PowerLink[] {
     this.checkEnds(giver, receiver);
+    kinds(options, LINK_KINDS, receiver.node.path);
     const all = receiver._cordIds();
     const wanted = options.cords ?? all;
     // Validated as a whole first: a call that fails must leave nothing behind.

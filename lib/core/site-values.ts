@@ -53,6 +53,13 @@ export class Climate {
         throw invalidValue('climate', 'a dry bulb of -60 to 60 °C with a wet bulb not above it', `${air.dryBulb} / ${air.wetBulb}`);
       }
     }
+    const designDay = props.designDay.dryBulb;
+    if (props.extreme && props.extreme.dryBulb.isLessThan(designDay)) {
+      throw invalidValue('extreme', `at least as warm as the design day of ${designDay}`, props.extreme.dryBulb);
+    }
+    if (props.minimum && given('minimum', props.minimum, Temperature).isGreaterThan(designDay)) {
+      throw invalidValue('minimum', `colder than the design day of ${designDay}`, props.minimum);
+    }
     this.designDayAir = props.designDay;
     this.extreme = props.extreme;
     this.minimum = props.minimum;

@@ -2,9 +2,11 @@ import { Construct } from 'constructs';
 import {
   Asset,
   AssetProps,
+  Conductor,
   Derating,
   ElectricalCode,
   Feeder,
+  InputMode,
   IPowered,
   LimitRule,
   LossCurve,
@@ -17,7 +19,8 @@ import {
 import { wholeRating } from '../core/direct-limit';
 import { checkedDerating } from '../core/checked-facts';
 import { invalidValue } from '../core/errors';
-import { Current, Power, Ratio, Voltage } from '../units';
+import { Kinds, kinds } from '../core/given';
+import { ApparentPower, Current, Duration, Length, Power, Ratio, Temperature, Voltage } from '../units';
 
 /** What equipment that is sized by its place takes beside its own properties. */
 export interface PowerEquipmentProps extends AssetProps {
@@ -40,6 +43,36 @@ export interface PowerEquipmentProps extends AssetProps {
   readonly derating?: Derating;
 }
 
+/** Kinds of what power equipment takes; a name means the same everywhere. */
+const POWER_KINDS: Kinds = {
+  designInput: Power,
+  voltage: Voltage,
+  noLoadVoltage: Voltage,
+  transferTime: Duration,
+  energising: 'struct',
+  fullyRated: 'flag',
+  instantaneousPickUp: Current,
+  input: InputMode,
+  conductorRating: Power,
+  conductorLossShare: Ratio,
+  workingSpace: 'struct',
+  interruptingRating: Current,
+  device: 'struct',
+  ambient: Temperature,
+  length: Length,
+  neutral: Ratio,
+  conductor: Conductor,
+  autonomy: Duration,
+  recharge: Ratio,
+  designOutput: Power,
+  maintenanceBypass: ApparentPower,
+  bypass: 'flag',
+  currentDistortion: Ratio,
+  transients: 'struct',
+  efficiency: Ratio,
+  insulationMonitor: 'flag',
+};
+
 /** Equipment that is fed and feeds: the base of transformers, boards, UPS and busways. */
 export abstract class PowerEquipment extends Asset implements IPowered {
   /** Its input. */
@@ -51,6 +84,7 @@ export abstract class PowerEquipment extends Asset implements IPowered {
 
   protected constructor(scope: Construct, id: string, props: PowerEquipmentProps) {
     super(scope, id, props);
+    kinds(props, POWER_KINDS, this.node.path);
     this.power = PowerPort.inlet(this, props?.designInput ?? Power.ZERO);
     this.simultaneity = checkedSimultaneity(props?.simultaneity, this.node.path);
     this.derating = checkedDerating('derating', props?.derating, this.node.path);

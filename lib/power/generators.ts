@@ -5,7 +5,7 @@ import { Current, Duration, Ratio, Voltage, Volume } from '../units';
 import { checkedDerating } from '../core/checked-facts';
 import { derated, shareLeft } from './derating';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
-import { amount, amountIfGiven, given } from '../core/given';
+import { amount, amountIfGiven, given, kinds } from '../core/given';
 
 /** Properties of a generator set. */
 export interface GeneratorProps extends AssetProps {
@@ -71,6 +71,7 @@ export class Generator extends Asset {
     super(scope, id, props);
     this.model = given('model', props?.model, GeneratorModel, this.node.path);
     this.fuelStore = amountIfGiven('fuelStore', props.fuelStore, Volume, this.node.path);
+    kinds(props, { subtransientReactance: Ratio }, this.node.path);
     this.subtransientReactance = props.subtransientReactance;
     this.synchronizingTime = amountIfGiven('synchronizingTime', props.synchronizingTime, Duration, this.node.path);
     this.derating = checkedDerating('derating', props.derating, this.node.path);

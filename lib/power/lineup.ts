@@ -12,6 +12,7 @@ import { PowerEquipment, run as runOf } from './equipment';
 import { RunDesign } from './placement';
 import { Busway, StaticTransferSwitch, Switchboard, Transformer } from './low-voltage';
 import { Ups } from './ups';
+import { Kinds, kinds } from '../core/given';
 
 /** Power factor of racks with active correction, as shared equipment sees it. */
 const POWER_FACTOR = Ratio.of(0.98);
@@ -161,6 +162,27 @@ export interface LineupOptions {
   readonly simultaneity?: Ratio;
 }
 
+/** Kinds of the choices that lineups have in common. */
+export const LINEUP_KINDS: Kinds = {
+  ups: UpsModel,
+  upsPerLineup: 'number',
+  upsAutonomy: Duration,
+  upsMaintenanceBypass: ApparentPower,
+  upsTransients: 'struct',
+  upsDerating: 'struct',
+  transformerDerating: 'struct',
+  transformer: TransformerModel,
+  mainBreaker: Current,
+  fullyRatedBoards: 'flag',
+  interruptingRating: Current,
+  feeders: 'struct',
+  mainBreakerPickUp: Current,
+  energising: 'struct',
+  directLoad: Power,
+  protectedLoad: Power,
+  totalLoad: Power,
+};
+
 /** Properties of a lineup. */
 export interface LineupProps extends LineupOptions {
   /**
@@ -245,6 +267,7 @@ export class Lineup extends Construct {
     if (typeof props !== 'object' || props === null) {
       throw invalidValue('props', 'what the lineup is made of', props, this.node.path);
     }
+    kinds(props, LINEUP_KINDS, this.node.path);
     const { interruptingRating, feeders } = props;
     const frames = props.upsPerLineup ?? 1;
     const upsInput = props.ups ? upsFullInput(props.ups).times(frames) : Power.ZERO;

@@ -10,11 +10,11 @@ import { Power } from '../units';
 import { Block, SharedTransformer } from './block';
 import { blockKilowatts, blocksFor, directOfBlocks, isDirect, PlantShape, unitOf, unitsOfBlocks } from './blocks';
 import { checkedSimultaneity } from './equipment';
-import { unknownBlock } from './errors';
-import { Lineup, LineupOptions } from './lineup';
+import { tooManyBlocks, unknownBlock } from './errors';
+import { Lineup, LINEUP_KINDS, LineupOptions } from './lineup';
 import { directAtEnds } from './placement';
 import { Ups } from './ups';
-import { given, list } from '../core/given';
+import { given, Kinds, kinds, list } from '../core/given';
 
 /**
  * Properties of a power plant. Loads that ride through a transfer of seconds (pumps, fans, chillers) hang before the UPS.
@@ -53,6 +53,11 @@ export interface PowerPlantProps extends LineupOptions {
    */
   readonly sharedTransformers?: SharedTransformer[];
 }
+
+const PLANT_KINDS: Kinds = { ...LINEUP_KINDS, designLoad: Power, podBusway: BuswayModel, rowBusway: BuswayModel, sharedTransformers: 'list' };
+
+/** Blocks that one plant may have. */
+const MOST_BLOCKS = 200;
 
 /** Where a load is pinned. */
 export interface PlacementOptions {
@@ -96,6 +101,7 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     const site: ISite = enclosingSite(this);
     given('redundancy', props?.redundancy, Redundancy, this.node.path);
     checkedSimultaneity(props.simultaneity, this.node.path);
+    kinds(props, PLANT_KINDS, this.node.path);
     const loads = list('loads', props.loads ?? [], this.node.path);
     this.checkShared(props);
     checkedDerating('upsDerating', props.upsDerating, this.node.path);
@@ -115,8 +121,11 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
     const units = loads.filter((load) => !mechanical(load)).map(unitOf);
     const direct = loads.filter(mechanical).flatMap((load) => powerPort(load).leaves());
     this.blockCount = props.blocks ?? blocksFor(shape, units, more, direct);
-    if (!Number.isInteger(this.blockCount) || this.blockCount < 1 || this.blockCount > 200) {
-      throw invalidValue('blocks', 'a whole number from 1 to 200', this.blockCount, this.node.path);
+    if (props.blocks !== undefined && (!Number.isInteger(this.blockCount) || this.blockCount < 1 || this.blockCount > MOST_BLOCKS)) {
+      throw invalidValue('blocks', `a whole number from 1 to ${MOST_BLOCKS}`, this.blockCount, this.node.path);
+    }
+    if (this.blockCount > MOST_BLOCKS) {
+      throw tooManyBlocks(this.blockCount, MOST_BLOCKS, `${this.designLoad}`, Power.kilowatts(blockKilowatts(shape)).toString(), this.node.path);
     }
     for (const { block } of props.sharedTransformers ?? []) {
       if (!Number.isInteger(block ?? 1) || (block ?? 1) < 1 || (block ?? 1) > this.blockCount) {
@@ -174,6 +183,7 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
    * by the checks.
    */
   public supply(load: IPowered, options: PlacementOptions = {}): void {
+    kinds(options, { lineups: 'list', cords: 'list' }, this.node.path);
     const block = this.block(options.block ?? 1);
     if (powerPort(load).leaves().every(isDirect)) {
       if (options.cords !== undefined) {
@@ -192,7 +202,8 @@ export class PowerPlant extends Construct implements IPowered, ICooled {
 
   /** What is said of lineups that do not exist would be lost silently. */
   private checkShared(props: PowerPlantProps): void {
-    for (const { lineups } of props.sharedTransformers ?? []) {
+    for (const shared of props.sharedTransformers ?? []) {
+      const lineups = list('sharedTransformers.lineups', shared?.lineups, this.node.path);
       if (new Set(lineups).size < 2) {
         throw invalidValue('sharedTransformers.lineups', 'the letters of two or more lineups', lineups.join(', '), this.node.path);
       }

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { GeneratorModel, Redundancy } from '../catalog';
 import { unitsFor, unitsWithSpare } from '../catalog/sizing/distribution';
-import { Derating, Feeder, IPowered, ISite, RideThroughPoint } from '../core';
+import { Conductor, Derating, Feeder, IPowered, ISite, RideThroughPoint } from '../core';
 import { checkedDerating } from '../core/checked-facts';
 import { invalidValue } from '../core/errors';
 import { checkedId } from '../core/names';
@@ -12,7 +12,7 @@ import { Generator, GeneratorBus, usableShare } from './generators';
 import { checkedSimultaneity, run } from './equipment';
 import { BusTie, MvSwitchgear, UtilityFeed } from './utility';
 import { within } from '../catalog/provenance';
-import { amount, amountIfGiven, given } from '../core/given';
+import { amount, amountIfGiven, given, Kinds, kinds, list } from '../core/given';
 
 /** The generators of a utility plant. */
 export interface GeneratorOptions {
@@ -146,6 +146,26 @@ export interface UtilityPlantProps {
   readonly simultaneity?: Ratio;
 }
 
+const UTILITY_KINDS: Kinds = {
+  agreement: 'struct',
+  generators: 'struct',
+  shortCircuitPower: ApparentPower,
+  interruptingRating: Current,
+  inletFeeder: 'struct',
+  switchgearDerating: 'struct',
+};
+
+const GENERATOR_KINDS: Kinds = {
+  redundancy: Redundancy,
+  fuelStore: Volume,
+  subtransientReactance: Ratio,
+  feeder: 'struct',
+  synchronizingTime: Duration,
+  derating: 'struct',
+};
+
+const FEEDER_KINDS: Kinds = { length: Length, conductor: Conductor };
+
 /** Usual continuous currents of medium-voltage switchgear (IEEE C37.20.2, IEC 62271-200). */
 const MV_CURRENTS = [630, 1200, 1250, 2000, 2500, 3000, 3150, 4000];
 
@@ -179,6 +199,9 @@ export class UtilityPlant extends Construct {
     within('contract', this.contract.toMegawatts(), 0.001, 20000, 'MW');
     amountIfGiven('feedCapacity', props.feedCapacity, ApparentPower, this.node.path);
     amountIfGiven('busCurrent', props.busCurrent, Current, this.node.path);
+    kinds(props, UTILITY_KINDS, this.node.path);
+    kinds(props.inletFeeder, FEEDER_KINDS, this.node.path, 'inletFeeder.');
+    list('loads', props.loads ?? [], this.node.path);
     this.inletFeeder = props.inletFeeder;
     checkedSimultaneity(props.simultaneity, this.node.path);
     const { shortCircuitPower, interruptingRating, switchgearDerating: derating } = props;
@@ -234,6 +257,8 @@ export class UtilityPlant extends Construct {
     derating?: Derating,
   ): void {
     given('generators.model', options.model, GeneratorModel, this.node.path);
+    kinds(options, GENERATOR_KINDS, this.node.path, 'generators.');
+    kinds(options.feeder, FEEDER_KINDS, this.node.path, 'generators.feeder.');
     const redundancy = options.redundancy ?? Redundancy.nPlus(1);
     const usable = options.model.power.times(
       usableShare(options.model, enclosingSite(this), checkedDerating('generators.derating', options.derating, this.node.path)).toFraction(),

@@ -5,7 +5,7 @@ import { ApparentPower, Current, Duration, Ratio, Voltage } from '../units';
 import { derated, transformerDerating } from './derating';
 import { PowerEquipment, PowerEquipmentProps } from './equipment';
 import { checkedAgreement } from '../core/checked-facts';
-import { amount, given } from '../core/given';
+import { amount, given, Kinds, kinds } from '../core/given';
 
 /** Properties of a utility feed. */
 export interface UtilityFeedProps extends AssetProps {
@@ -38,6 +38,14 @@ export interface UtilityFeedProps extends AssetProps {
   readonly agreement?: UtilityAgreement;
 }
 
+const FEED_KINDS: Kinds = {
+  voltage: Voltage,
+  shortCircuitPower: ApparentPower,
+  minimumShortCircuitPower: ApparentPower,
+  voltageDistortion: Ratio,
+  agreement: 'struct',
+};
+
 /** One feed of the utility, from its breaker. */
 export class UtilityFeed extends Asset {
   /** What the feed may carry. */
@@ -54,6 +62,7 @@ export class UtilityFeed extends Asset {
   public constructor(scope: Construct, id: string, props: UtilityFeedProps) {
     super(scope, id, props);
     this.capacity = amount('capacity', props?.capacity, ApparentPower, this.node.path);
+    kinds(props, FEED_KINDS, this.node.path);
     this.shortCircuitPower = props.shortCircuitPower;
     this.minimumShortCircuitPower = props.minimumShortCircuitPower;
     this.voltageDistortion = props.voltageDistortion;

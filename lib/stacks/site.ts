@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { AcceptanceFacts, Climate, DeliveryRoute, ElectricalCode, EnergyFacts, FloorFacts, ISite, SiteObligations, Tier, Weather } from '../core';
 import { invalidValue } from '../core/errors';
-import { construct as checkedConstruct, given } from '../core/given';
+import { construct as checkedConstruct, given, Kinds, kinds } from '../core/given';
 import { checkedDay, checkedEnergy, checkedObligations } from '../core/checked-facts';
 import { belongsToSite, enclosingSite, standsOnFloor } from '../core/site';
 import { Length, Mass, Pressure } from '../units';
@@ -67,6 +67,7 @@ export class Site extends DesignStack implements ISite {
 
   public constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id);
+    kinds(props, SITE_KINDS, this.node.path);
     if (!props?.climate || !props?.code) {
       throw invalidValue('props', 'given with climate and code', props === undefined ? 'nothing' : 'less', this.node.path);
     }
@@ -157,6 +158,7 @@ export class DataHall extends DesignStack {
     if (props.site.node.root !== this.node.root) {
       throw siteOfAnotherApp(props.site.node.path, this.node.path);
     }
+    kinds(props, HALL_KINDS, this.node.path);
     checkedDay('acceptance.testDate', props.acceptance?.testDate, this.node.path);
     this.parent = props.site;
     belongsToSite(this, props.site);
@@ -179,6 +181,27 @@ export class DataHall extends DesignStack {
     return this.parent;
   }
 }
+
+const SITE_KINDS: Kinds = {
+  climate: Climate,
+  code: ElectricalCode,
+  tier: Tier,
+  altitude: Length,
+  obligations: 'struct',
+  weather: Weather,
+  energy: 'struct',
+};
+
+const HALL_KINDS: Kinds = {
+  floorRating: Pressure,
+  coldAisle: Length,
+  hotAisle: Length,
+  pathway: Length,
+  clearHeight: Length,
+  sprinklerHeight: Length,
+  deliveryRoute: 'struct',
+  acceptance: 'struct',
+};
 
 /** TIA-942 floor: 12 kPa of Rated-3 and Rated-4, below them the 7.2 kPa of Rated-1; aisles as usual beside racks of 0.6 m. */
 const usualFloor = (tier: Tier): FloorFacts => ({

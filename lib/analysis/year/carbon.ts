@@ -1,6 +1,6 @@
 import { BUILDING, DIESEL_CARBON, PLANT, SERVER } from '../figures-year';
 import { onceFor } from '../memo';
-import type { SiteAnalysis } from '../model';
+import { isInformationTechnology, type SiteAnalysis } from '../model';
 import { annualOf } from './annual';
 
 /** A range, never a point: nobody knows embodied carbon better. */
@@ -73,7 +73,9 @@ export const carbonOf = onceFor((analysis: SiteAnalysis): Carbon | undefined => 
       ...(dieselT === undefined ? ['diesel (no annualDiesel)'] : []),
       ...(refrigerantT === undefined ? ['refrigerant (no refrigerant)'] : []),
       ...(area === undefined ? ['buildings (no buildingArea)'] : []),
-      'racks without GPUs',
+      ...(analysis.site.assets.some(({ record: { demand } }) => demand && isInformationTechnology(demand) && !((demand.gpus ?? 0) > 0))
+        ? ['racks without GPUs']
+        : []),
     ],
   };
 });

@@ -23,18 +23,25 @@ export const coolingSupply: Check = {
     const electrical = new Set(
       analysis.scenarios.filter((s) => s.removed >= 0 && analysis.site.assets[s.removed].record.source !== undefined).map((s) => s.index),
     );
+    const told = new Set(
+      analysis.thermal.shortfalls.filter((s) => analysis.scenarios[s.scenario].removed < 0).map(({ loop, quantity }) => `${loop} ${quantity}`),
+    );
     for (const outcome of analysis.outcomes) {
       if (!electrical.has(outcome.scenario) || outcome.shortfalls.length === 0) {
         continue;
       }
-      const shortfalls = outcome.shortfalls.map((s) => analysis.thermal.shortfalls[s]);
-      const worst = shortfalls.reduce((a, b) => (b.measured / Math.max(b.limit, 1e-9) > a.measured / Math.max(a.limit, 1e-9) ? b : a));
+      // Where no unit is lost and the group falls short in any case, that is told once, by the rule of the group.
+      const short = outcome.shortfalls.map((s) => analysis.thermal.shortfalls[s]);
+      if (outcome.coolingLost.length === 0 && short.every(({ loop, quantity }) => told.has(`${loop} ${quantity}`))) {
+        continue;
+      }
+      const worst = short.reduce((a, b) => (b.measured / Math.max(b.limit, 1e-9) > a.measured / Math.max(a.limit, 1e-9) ? b : a));
       const scenario = analysis.scenarios[outcome.scenario];
       const lost = outcome.coolingLost.filter((asset) => asset !== scenario.removed);
       const units = outcome.coolingLost.map((asset) => analysis.site.assets[asset].key);
       findings.push({
         path: pathOf(analysis, analysis.scenarios[outcome.scenario].removed),
-        message: `takes ${units.length} cooling unit${units.length === 1 ? '' : 's'} with it (${units.slice(0, 4).join(', ')}): '${pathOf(analysis, worst.loop)}' then has ${number(worst.limit)} of ${number(worst.measured)} ${worst.unit} ${worst.quantity.replace('_', ' ')}${worst.limit > 0 ? ` (${percent(worst.measured / worst.limit)})` : ''}; ${outcome.racksOverheated} racks lost`,
+        message: `${units.length === 0 ? 'changes the losses in cooled rooms' : `takes ${units.length} cooling unit${units.length === 1 ? '' : 's'} with it (${units.slice(0, 4).join(', ')})`}: '${pathOf(analysis, worst.loop)}' then has ${number(worst.limit)} of ${number(worst.measured)} ${worst.unit} ${worst.quantity.replace('_', ' ')}${worst.limit > 0 ? ` (${percent(worst.measured / worst.limit)})` : ''}; ${outcome.racksOverheated} rack${outcome.racksOverheated === 1 ? '' : 's'} lost`,
         measured: worst.measured,
         limit: worst.limit,
         unit: worst.unit,
