@@ -178,6 +178,8 @@ export function reviewedHall(cloud: AiCloud): void {
     energising: { firstStep: 1, lineupsPerStep: 2 },
     loads: [cooling],
   });
+  // The rooms of its own UPS and boards, which are there only now.
+  cooling.rejection!.coldWater!.cool(mechanical);
   utilityOf(
     site,
     [power, mechanical],

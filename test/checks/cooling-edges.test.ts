@@ -112,3 +112,36 @@ test('no heat, no findings', () => {
   const changes = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`rack-${i}`, idle]));
   expect(['THM-01', 'THM-02', 'THM-03', 'THM-04', 'THM-06', 'THM-10'].flatMap((code) => found(code, {}, changes))).toEqual([]);
 });
+
+describe('mixed racks and losses of rooms', () => {
+  // 1 % of 1,500 kW without load and 3 % at full load with its square.
+  const losses = [{ name: 'board', ratedPower: Power.kilowatts(1500), noLoad: 0.01, linear: 0, square: 0.02 }];
+  const lossy: Change = (record) => ({ ...record, source: { ...record.source!, losses }, cooling: { rejectsLosses: true } });
+  const site = amended(cooledSite({}), { board: lossy });
+  const at = (path: string): number => site.assets.find((asset) => asset.path === path)!.index;
+  const check = CHECKS.find((c) => c.id === 'structure/not-cooled')!;
+
+  test('a board on no loop: its losses are told', () => {
+    const analysis = analyseSite(site);
+    const [lack, ...others] = check.evaluate(analysis);
+    expect(others).toEqual([]);
+    expect(lack).toMatchObject({ path: 'board', missing: expect.stringContaining('kW of losses') });
+  });
+
+  test('on cold water: its loss heats the water, the chiller loads the board', () => {
+    const analysis = analyseSite({ ...site, coolant: [...site.coolant, { giver: at('cold'), receiver: at('board') }] });
+    expect(check.evaluate(analysis)).toEqual([]);
+    // 8 · 13.5 kW of air and 2 · 19.5 kW of fans; at 41 °C on the coil COP = 0.45 · 289.15 / (53 − 16) = 3.5167.
+    const chillers = (cold: number): number => cold / ((0.45 * 289.15) / 37);
+    const [warm, cold] = ['warm', 'cold'].map((path) => analysis.thermal.normal.find(({ loop: one }) => one === at(path))!.heatKw);
+    const { outKw, lossKw } = analysis.power.design[at('board')]!;
+    expect(lossKw).toBeCloseTo(15 + 30 * (outKw / 1500) ** 2, 3);
+    expect(cold).toBeCloseTo(147 + lossKw, 2);
+    // 8 · 135 kW of racks, 2 · 13.7 · (476/1,200)^2.5 = 2.715 kW of CDU pumps, a pump of 20 kW; the cooler at φ takes 117.68 · φ³.
+    const cduPumps = 2 * 13.7 * (476 / 1200) ** 2.5;
+    expect(warm).toBeCloseTo(972 + cduPumps + 20, 3);
+    const fan = 117.68 * analysis.thermal.normal.find(({ loop: one }) => one === at('warm'))!.fanSpeed! ** 3;
+    expect(outKw).toBeCloseTo(1080 + cduPumps + 20 + fan + 39 + chillers(cold), 2);
+    expect(analysis.thermal.balance.heatKw).toBeCloseTo(1080 + cduPumps + 20 + 39 + lossKw, 2);
+  });
+});

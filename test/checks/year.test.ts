@@ -52,11 +52,16 @@ describe('ENV-05: PUE and reuse of the law', () => {
     ]));
 });
 
-describe('ENV-05: an annual PUE that a site can have', () => {
+describe('ENV-05: a PUE that a site can have', () => {
   test('a plain site', () => expect(run('environment/pue-range', {})).toEqual([]));
-  test('no weather: not applicable', () => {
-    const analysis = analyseSite(cooledSite({}));
-    expect(CHECKS.find((c) => c.id === 'environment/pue-range')!.applies!(analysis)).toBe(false);
+  test('neither weather nor a plant: not applicable', () => {
+    const site = cooledSite({});
+    const bare = {
+      ...site,
+      assets: site.assets.map((a) => ({ ...a, record: { ...a.record, cooling: a.record.cooling?.heat && a.record.cooling } })),
+    };
+    const check = CHECKS.find((c) => c.id === 'environment/pue-range')!;
+    expect(check.applies!(analyseSite({ ...bare, coolant: [] }))).toBe(false);
   });
   test('auxiliaries of 1 MW on 864 kW of IT: above 2', () =>
     expect(run('environment/pue-range', {}, { auxiliaryPower: Power.megawatts(1) })).toEqual([
@@ -66,7 +71,13 @@ describe('ENV-05: an annual PUE that a site can have', () => {
     const site = cooledSite({});
     const unfed = { ...site, power: site.power.filter((link) => !site.assets[link.receiver].record.cooling?.unit), weather: WEATHER };
     const check = CHECKS.find((c) => c.id === 'environment/pue-range')!;
-    expect(check.evaluate(analyseSite(unfed))).toEqual([expect.objectContaining({ limit: 1.02, severity: 'error' })]);
+    const error = { limit: 1.02, severity: 'error', measured: expect.closeTo(1, 9) };
+    expect(check.evaluate(analyseSite(unfed))).toEqual([
+      expect.objectContaining({ ...error, message: expect.stringContaining('design PUE') }),
+      expect.objectContaining({ ...error, message: expect.stringContaining('annual PUE') }),
+    ]);
+    // Without weather that of the design day is judged alone.
+    expect(check.evaluate(analyseSite({ ...unfed, weather: undefined }))).toEqual([expect.objectContaining(error)]);
   });
 });
 

@@ -1,6 +1,7 @@
+import type { SiteAnalysis } from '../../analysis/model';
 import { Check } from '../check';
-import { Severity } from '../finding';
-import { byParent, pathOf, some } from '../words';
+import { RawFinding, Severity } from '../finding';
+import { byParent, lacking, number, pathOf, some } from '../words';
 
 export const notCooled: Check = {
   id: 'structure/not-cooled',
@@ -8,11 +9,11 @@ export const notCooled: Check = {
   severity: Severity.ERROR,
   title: 'the heat of every load is taken, in liquid and in air',
   reason: 'Heat that nobody takes is a forgotten link, and every thermal number after it is too good.',
-  inputs: ['coolant links', 'RackSystem.liquidShare'],
+  inputs: ['coolant links', 'RackSystem.liquidShare', 'losses of UPS and boards'],
   source: 'completeness of the design',
   acknowledgeable: false,
-  evaluate: (analysis) =>
-    (['Liquid', 'Air'] as const).flatMap((medium) => {
+  evaluate: (analysis) => [
+    ...(['Liquid', 'Air'] as const).flatMap((medium): RawFinding[] => {
       const missing = analysis.thermal[`uncooled${medium}`].map((asset) => ({ path: pathOf(analysis, asset) }));
       return [...byParent(missing)].map(([parent, loads]) => ({
         path: loads.length === 1 ? loads[0].path : parent,
@@ -23,4 +24,24 @@ export const notCooled: Check = {
         fix: "call 'cool' on the loop or air zone, or put it among the 'loads' of a cooling plant",
       }));
     }),
+    ...rooms(analysis),
+  ],
 };
+
+/** Losses that heat rooms which no loop of the design cools: they are in no thermal number. */
+function rooms({ site, power }: SiteAnalysis): RawFinding[] {
+  const cooled = new Set(site.coolant.map(({ receiver }) => receiver));
+  const left = site.assets.filter(
+    ({ index, record }) => record.cooling?.rejectsLosses && !cooled.has(index) && (power.design[index]?.lossKw ?? 0) > 1e-9,
+  );
+  const kw = left.reduce((sum, { index }) => sum + power.design[index]!.lossKw, 0);
+  const paths = left.map(({ path }) => path);
+  return left.length === 0
+    ? []
+    : [
+        lacking(
+          paths.length === 1 ? paths[0] : site.path,
+          `what cools the rooms of ${paths.length} UPS and boards (${some(paths, 2)}), ${number(kw)} kW of losses; put their plant among the 'loads' of a cooling plant, or call 'cool' on facility water`,
+        ),
+      ];
+}
