@@ -21,7 +21,10 @@ export interface SiteBudget {
   readonly facilityDemand: Power;
   /** At the same places on the design day at thermal design power. */
   readonly facilityDesign: Power;
-  /** Facility over IT on the design day; none without IT. A design figure, not an annual one. */
+  /**
+   * Facility over IT on the design day: a design figure, not an annual one.
+   * @default - none without IT
+   */
   readonly designPue?: number;
   /** Rack heat that leaves in liquid. */
   readonly heatToLiquid: Power;

@@ -69,7 +69,7 @@ describe('a second source is named with its headroom', () => {
   });
   test('PWR-03: too little', () => {
     const found = run('PWR-03', lone(90, 350)).find((f) => f.path === 'a')!;
-    expect(found.fix).toContain("most headroom has 'b', 50 of 90 kW: take a larger one, or add one");
+    expect(found.fix).toContain("no other that is live then has headroom for 90 kW, 'b' has most with 50 kW: take a larger one, or add one");
   });
   test('PWR-08: both cords on one board', () => {
     const found = run('PWR-08', lone(90)).find((f) => f.path === 'a')!;

@@ -10,7 +10,10 @@ interface Result {
   readonly kind?: string;
   readonly message: { readonly text: string };
   readonly partialFingerprints?: { readonly 'equipment/v1': string };
-  readonly locations: { readonly physicalLocation?: { readonly artifactLocation: { readonly uri: string } } }[];
+  readonly locations: {
+    readonly logicalLocations: { readonly fullyQualifiedName: string }[];
+    readonly physicalLocation?: { readonly artifactLocation: { readonly uri: string } };
+  }[];
 }
 
 function results(folder: string, texts: string[]): Result[] {
@@ -33,6 +36,13 @@ describe('SARIF for code hosts', () => {
       (r) => r.partialFingerprints?.['equipment/v1'].includes('block-2/lineup-c/busway-pod-5') && r.ruleId === 'power/overcurrent',
     );
     expect(run.map((r) => /conductors/.test(r.message.text))).toEqual([false, true]);
+  });
+
+  test('the text names the equipment: code hosts show it without its place in the design', () => {
+    for (const result of results(folder, [])) {
+      const where = result.locations[0].logicalLocations[0].fullyQualifiedName;
+      expect(result.message.text.startsWith(where === '' ? '' : `${where}: `)).toBe(true);
+    }
   });
 
   test('other figures make no other result', () =>

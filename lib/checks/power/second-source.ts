@@ -16,5 +16,5 @@ export function candidate(
   const left = Number.isFinite(headroomKw) ? `${number(headroomKw)} kW of headroom` : 'no limit of its own';
   return headroomKw >= neededKw
     ? `for example '${pathOf(analysis, asset)}', live then with ${left} for ${need}`
-    : `most headroom has '${pathOf(analysis, asset)}', ${number(headroomKw)} of ${need}: take a larger one, or add one`;
+    : `no other that is live then has headroom for ${need}, '${pathOf(analysis, asset)}' has most with ${number(headroomKw)} kW: take a larger one, or add one`;
 }

@@ -39,7 +39,7 @@ export function sarif(findings: ProvedFinding[], outcomes: CheckOutcome[], versi
         ruleIndex: index.get(outcome.check)!,
         kind: 'open',
         level: 'none',
-        message: { text: clean(`not evaluated: ${what}`) },
+        message: { text: clean(`${where ? `${where}: ` : ''}not evaluated: ${what}`) },
         locations: [{ logicalLocations: [logical(where)] }],
       })),
     ),
@@ -88,7 +88,9 @@ function printOf({ site, check, path: where }: ProvedFinding, seen: Map<string, 
 
 function resultOf(proved: ProvedFinding, ruleIndex: number, print: string, root: string): { [key: string]: Json } {
   const finding = plainFinding(proved);
-  const text = [finding.message, finding.scenario ? `when ${finding.scenario}` : '', finding.fix ? `fix: ${finding.fix}` : '']
+  // Code hosts show the text alone, without the logical location.
+  const message = finding.path ? `${finding.path}: ${finding.message}` : finding.message;
+  const text = [message, finding.scenario ? `when ${finding.scenario}` : '', finding.fix ? `fix: ${finding.fix}` : '']
     .filter((part) => part !== '')
     .join('; ');
   const [, file, line] = /^(.*):(\d+)$/.exec(finding.declaredAt ?? '') ?? [];
