@@ -41,6 +41,14 @@ describe('PWR-15: selectivity screen', () => {
     // 1.5/1.4 = 1.0714 is more than 1.6/1.5; told rounded up, so that what is told is enough. .15 − .1 = .05 s is .05 s short of .1 s.
     expect(found.fix).toMatch(/raise the pickups of 'main' by a factor of 1\.072 and delay the short-time element of 'main' by 0\.05 s more/);
   });
+  test('an instantaneous element above a delayed one trips before it: 0 − .1 s', () => {
+    const instant: TripSettings = { name: 'main', pickup: Current.amperes(4000), instantaneousPickup: Current.amperes(24000) };
+    const [found] = run(pair(instant, lower));
+    expect(found).toMatchObject({ measured: -0.1, limit: 0.1, unit: 's' });
+    expect(found.fix).toMatch(/delay the short-time element of 'main' by 0\.2 s more/);
+    // Above an instantaneous element the currents alone decide.
+    expect(run(pair(instant, { name: 'run', pickup: Current.amperes(1000), instantaneousPickup: Current.amperes(4000) }))).toEqual([]);
+  });
   test('an error at tier IV', () => expect(run(pair(settings('main', 1500, 6000, 0.2), lower, Tier.IV))[0].severity).toBe('error'));
   test("not judged by rule where the maker's table is declared", () =>
     expect(run(pair(settings('main', 1000, 4000, 0.1), { ...lower, selectiveByTable: true }))).toEqual([]));

@@ -61,7 +61,9 @@ function pairOf(upper: number, lower: number, above: TripSettings, below: TripSe
   const factor = volts[upper] / volts[at];
   const short = (settings: TripSettings): number | undefined => (settings.shortTimePickup ?? settings.instantaneousPickup)?.toAmperes();
   const [one, two] = [short(above), short(below)];
-  const timed = above.shortTimePickup && below.shortTimePickup;
+  const delay = (settings: TripSettings): number => (settings.shortTimePickup ? (settings.shortTimeDelay?.toSeconds() ?? 0) : 0);
+  // Of two instantaneous elements the currents alone decide; one above a delayed element trips before it.
+  const timed = below.shortTimePickup && (above.shortTimePickup || (above.instantaneousPickup && delay(below) > 0));
   return {
     upper,
     lower,
@@ -69,7 +71,7 @@ function pairOf(upper: number, lower: number, above: TripSettings, below: TripSe
     lowerName: below.name,
     pickupRatio: (above.pickup.toAmperes() / below.pickup.toAmperes()) * factor,
     shortTimeRatio: one !== undefined && two !== undefined ? (one / two) * factor : undefined,
-    delayGapS: timed ? (above.shortTimeDelay?.toSeconds() ?? 0) - (below.shortTimeDelay?.toSeconds() ?? 0) : undefined,
+    delayGapS: timed ? delay(above) - delay(below) : undefined,
     byTable: below.selectiveByTable ?? false,
   };
 }
