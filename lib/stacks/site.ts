@@ -39,6 +39,21 @@ export interface SiteProps {
    * @default - as EnergyFacts says
    */
   readonly energy?: EnergyFacts;
+  /**
+   * Uniform load that the floor is rated for on which racks stand that are in the site itself; a hall says its own.
+   * @default - by tier: 12 kPa at III and IV (TIA-942 Rated-3 and Rated-4), 7.2 kPa below (Rated-1)
+   */
+  readonly floorRating?: Pressure;
+  /**
+   * Cold aisle in front of these racks.
+   * @default 1.2 m
+   */
+  readonly coldAisle?: Length;
+  /**
+   * Hot aisle behind them.
+   * @default 1.0 m
+   */
+  readonly hotAisle?: Length;
 }
 
 /** The budget boundary and a Terraform stack: utility, medium voltage, generators, shared heat rejection; a small site puts everything here. */
@@ -86,7 +101,12 @@ export class Site extends DesignStack implements ISite {
     }
     this.obligations = props.obligations && checkedObligations(props.obligations, this.node.path);
     belongsToSite(this, this);
-    standsOnFloor(this, usualFloor(this.tier));
+    const floor = usualFloor(this.tier);
+    standsOnFloor(this, {
+      rating: props.floorRating ?? floor.rating,
+      coldAisle: props.coldAisle ?? floor.coldAisle,
+      hotAisle: props.hotAisle ?? floor.hotAisle,
+    });
   }
 
   /** The site itself. */
@@ -190,6 +210,9 @@ const SITE_KINDS: Kinds = {
   obligations: 'struct',
   weather: Weather,
   energy: 'struct',
+  floorRating: Pressure,
+  coldAisle: Length,
+  hotAisle: Length,
 };
 
 const HALL_KINDS: Kinds = {
@@ -201,6 +224,7 @@ const HALL_KINDS: Kinds = {
   sprinklerHeight: Length,
   deliveryRoute: 'struct',
   acceptance: 'struct',
+  footRating: Mass,
 };
 
 /** TIA-942 floor: 12 kPa of Rated-3 and Rated-4, below them the 7.2 kPa of Rated-1; aisles as usual beside racks of 0.6 m. */

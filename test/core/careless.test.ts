@@ -186,4 +186,20 @@ describe('rooms of UPS that nothing cools', () => {
   });
 });
 
+describe('racks that stand in the site itself', () => {
+  // GB200: 1,360 kg · 9.81 over .6 · (1.068 + .6 + .5) m are 10.3 kPa, above the 7.2 kPa of Rated-1 and below 12.
+  const floor = (site: Partial<gf.SiteProps>): string[] =>
+    made({ site: { tier: gf.Tier.II, ...site } })
+      .cloud.findings()
+      .filter((finding) => finding.code === 'SPC-03')
+      .map((finding) => finding.severity);
+
+  test('non-compliant on the usual floor of tier II', () => expect(floor({})).toEqual(['error']));
+  test('what SPC-03 advises can be said', () => {
+    expect(floor({ floorRating: gf.Pressure.kilopascals(12) })).toEqual(['warning']);
+    // 1,360 · 9.81 / (.6 · (1.068 + 1.6)) = 8.3 kPa with wider aisles.
+    expect(floor({ floorRating: gf.Pressure.kilopascals(9), coldAisle: gf.Length.meters(1.8), hotAisle: gf.Length.meters(1.4) })).toEqual([]);
+  });
+});
+
 test('shares are ratios', () => expect(codeOf(() => made({ power: { simultaneity: Ratio.percent(150) } }))).toBe('InvalidValue'));

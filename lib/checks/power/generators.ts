@@ -33,7 +33,10 @@ export const generators: Check = {
           path: analysis.site.path,
           severity,
           message: 'there are no generators, so that every load is lost with the utility',
-          fix: 'give the utility plant generators',
+          fix:
+            severity === Severity.ERROR
+              ? 'give the utility plant generators, or declare tier I, which only warns of it'
+              : 'give the utility plant generators',
         },
       ];
     }

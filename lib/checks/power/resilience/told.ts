@@ -94,7 +94,7 @@ function consequence(analysis: SiteAnalysis, o: ZoneOutcome): string {
   if (o.shortfalls.length > 0) {
     const [short] = o.shortfalls;
     parts.push(
-      `'${pathOf(analysis, short.loop)}' has ${number(short.limit)} of ${number(short.measured)} ${short.unit} ${short.quantity.replace('_', ' ')}, ${o.racksOverheated} racks lost for want of cooling`,
+      `'${pathOf(analysis, short.loop)}' has ${number(short.limit)} of ${number(short.measured)} ${short.unit} ${short.quantity.replace('_', ' ')}, ${o.racksOverheated} rack${o.racksOverheated === 1 ? '' : 's'} lost for want of cooling`,
     );
   }
   return parts.join('; ');
