@@ -53,7 +53,8 @@ export function freezingPoint(liquid: Liquid): number {
 
 /** The weakest named glycol by volume that freezes at `celsius` or below, in %; none where 50 % do not. */
 export function weakestGlycol(celsius: number): { percent: number; freezes: number } | undefined {
-  const found = STRENGTHS[GlycolBasis.VOLUME].find(({ fit }) => fit.freezes <= celsius);
+  const named = [{ strength: 0.25, fit: FITS[Fluid.PG25] }, ...STRENGTHS[GlycolBasis.VOLUME]];
+  const found = named.find(({ fit }) => fit.freezes <= celsius);
   return found && { percent: found.strength * 100, freezes: found.fit.freezes };
 }
 

@@ -60,7 +60,10 @@ describe('CDUs', () => {
     ['half a pump', { pumps: 0.5 }],
     ['pumps without input', { pumpPower: Power.ZERO }],
     ['no facility water', { ratedFacilityFlow: FlowRate.ZERO }],
+    // Over the widest difference of any coolant, 4 + 1,350 · 60/(3.69 · 1,200) = 22.3 K, 1,350 kW ask for 875 L/min of water.
+    ['facility water that cannot carry the heat', { ratedFacilityFlow: lpm(870) }],
   ])('%s is refused', (_, wrong) => expect(codeOf(() => CduModel.of({ name: 'x', facts: { ...facts, ...wrong } }))).toBe('InvalidValue'));
+  test('facility water that can', () => expect(CduModel.of({ name: 'x', facts: { ...facts, ratedFacilityFlow: lpm(880) } }).name).toBe('x'));
 });
 
 describe('dry coolers', () => {

@@ -298,6 +298,9 @@ describe('THM-14: freezing', () => {
     const [one] = found('THM-14', o(Fluid.PG25, -8));
     expect(one).toMatchObject({ path: 'warm', measured: -9.97, limit: -13, unit: '°C' });
     expect(one.fix).toContain('propylene glycol of 30 % by volume');
+    // −4 − 5 = −9 °C, where 25 % (−9.97 °C) do; done as it says.
+    expect(found('THM-14', o(Fluid.WATER, -4))[0].fix).toContain('propylene glycol of 25 % by volume');
+    expect(found('THM-14', o(Fluid.PG25, -4))).toEqual([]);
   });
   test('heat trace counts on generators only; draining down counts', () => {
     expect(found('THM-14', o(Fluid.WATER, -8, FreezeProtection.HEAT_TRACE_ON_GENERATOR))).toEqual([]);
