@@ -123,11 +123,11 @@ function zones(of: SiteSnapshot, what: string): void {
   row(`maintenance zones, coupled (${maintenance.value.scenarios} scenarios)${what}`, figures([maintenance]));
   const faults = timed(() => faultZoneRun(of));
   row(`fault zones, coupled (${faults.value.scenarios} scenarios)${what}`, figures([faults]));
+  const pairs = timed(() => secondFailureRun(of));
+  row(`a failure during maintenance, coupled (${pairs.value.pairs} pairs, ${pairs.value.failing.length} fail)${what}`, figures([pairs]));
 }
 if (process.env.ZONES !== '0') {
   zones(analysis.site, '');
-  const pairs = timed(() => secondFailureRun(analysis.site));
-  row(`a failure during maintenance, coupled (${pairs.value.pairs} pairs, ${pairs.value.failing.length} fail)`, figures([pairs]));
 }
 row('non-linear network study: voltages of the base states and the 50 worst contingencies', figures([timed(() => voltages(analysis))]));
 // Whether a check applies is part of what it costs.
