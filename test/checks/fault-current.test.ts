@@ -39,7 +39,8 @@ describe('PWR-14: fault current', () => {
     const [found, ...rest] = run(site(50));
     expect(rest).toEqual([]);
     expect(found).toMatchObject({ path: 'a/board', measured: expect.closeTo(57.7, 1), limit: 50, unit: 'kA' });
-    expect(found.fix).toMatch(/take gear of 65 kA, or 1\.154 times the impedance/);
+    // 57.7 / 50 is a little above 1.154: told upwards.
+    expect(found.fix).toMatch(/take gear of 65 kA, or 1\.155 times the impedance/);
   });
   test('at the limit', () => {
     const analysis = analyseSite(site(50).build());
