@@ -88,6 +88,7 @@ const preparing: Cost[] = [];
 const finding: Cost[] = [];
 const sharedRuns: Cost[] = [];
 const ownRuns: Cost[] = [];
+const telling: Cost[] = [];
 let scenarioCount = 0;
 for (let i = 0; i < RUNS; i++) {
   const one = fresh();
@@ -96,6 +97,7 @@ for (let i = 0; i < RUNS; i++) {
   const { run, scenarios } = prepareSite(one);
   scenarioCount = scenarios.length;
   sharedRuns.push(cost(() => run.run(scenarios)));
+  telling.push(cost(() => run.results(scenarios)));
   const own = new FailureRun(one, settled(one), noTwins(one));
   ownRuns.push(cost(() => own.run(scenarios)));
 }
@@ -113,6 +115,7 @@ row('prepare: networks, base states, design day settled', figures(preparing));
 row('find parts of the site that are alike', figures(finding));
 row('run, electrical alone', figures(electricalRuns));
 row('run, coupled: flows, limits, shelves, shared fates, cooling; like halls once', figures(sharedRuns));
+row('results of every hall, from those that were run', figures(telling));
 row('run, coupled, every hall for itself', figures(ownRuns));
 row('whole analysis: prepare, run, claims, results', figures(whole));
 

@@ -33,10 +33,11 @@ export function prepareSite(site: SiteSnapshot): PreparedSite {
 export function analyseSite(site: SiteSnapshot): SiteAnalysis {
   const { net, thermal, engines, normal, scenarios, run } = prepareSite(site);
   run.run(scenarios);
+  const { outcomes, limits, shelves, sharedFates, thermal: heat } = run.results(scenarios);
   const power = {
-    limits: run.power.limits(),
-    shelves: run.power.shelves(),
-    sharedFates: run.fates.all(),
+    limits,
+    shelves,
+    sharedFates,
     claims: verifyClaims(net, engines),
     confined: confinedLosses(site),
     normal: flows(net, engines[0], PROVISIONED),
@@ -46,10 +47,10 @@ export function analyseSite(site: SiteSnapshot): SiteAnalysis {
   return {
     site,
     scenarios,
-    outcomes: run.outcomes,
+    outcomes,
     power,
     thermal: {
-      ...run.heat.results(),
+      ...heat,
       normal: normal.loops,
       uncooledLiquid: thermal.uncooledLiquid,
       uncooledAir: thermal.uncooledAir,

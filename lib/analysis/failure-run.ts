@@ -1,4 +1,14 @@
-import type { BaseState, Scenario, ScenarioResult, SiteSnapshot } from './model';
+import type {
+  BaseState,
+  LimitResult,
+  Scenario,
+  ScenarioResult,
+  SharedFate,
+  ShelfResult,
+  SiteSnapshot,
+  ThermalResult,
+  ThermalShortfall,
+} from './model';
 import { isInformationTechnology } from './model';
 import type { Engine } from './power/engine';
 import { lossKw } from './power/losses';
@@ -12,12 +22,20 @@ import type { ThermalNetwork, ThermalState } from './thermal/network';
 import { type Shortfall, ThermalRecorder } from './thermal/record';
 import { Twins, twinsOf } from './twins';
 
+/** What the failures of a site do, of every part of it. */
+export interface FailureResults {
+  readonly outcomes: ScenarioResult[];
+  readonly limits: LimitResult[];
+  readonly shelves: ShelfResult[];
+  readonly sharedFates: SharedFate[];
+  readonly thermal: { readonly results: ThermalResult[]; readonly shortfalls: ThermalShortfall[] };
+}
+
 /** Every single failure of a site in its base states: what it does, electrically and thermally, gathered scenario by scenario. */
 export class FailureRun {
-  public readonly power: Recorder;
-  public readonly heat: ThermalRecorder;
-  public readonly fates: SharedFates;
-  public readonly outcomes: ScenarioResult[] = [];
+  private readonly power: Recorder;
+  private readonly heat: ThermalRecorder;
+  private readonly fates: SharedFates;
   private readonly net: PowerNetwork;
   private readonly thermal: ThermalNetwork;
   private readonly engines: readonly Engine[];
@@ -44,58 +62,66 @@ export class FailureRun {
 
   /** All scenarios, base states first. What fails in parts of the site that are alike is run in the first of them. */
   public run(scenarios: readonly Scenario[]): void {
-    const repeats = new Repeats(this.twins, scenarios);
     const { original } = this.twins;
-    const order: Scenario[] = [];
     for (const [i, engine] of this.engines.entries()) {
-      order.push(scenarios[i]);
       this.base(engine, scenarios[i]);
       for (const scenario of scenarios) {
         const { state, removed, part } = scenario;
-        if (state === engine.state && removed >= 0 && part === undefined) {
-          order.push(scenario);
-          if (original[removed] === removed) {
-            engine.apply([removed]);
-            this.read(engine, scenario);
-            engine.rollback();
-          }
+        if (state === engine.state && removed >= 0 && part === undefined && original[removed] === removed) {
+          engine.apply([removed]);
+          this.read(engine, scenario);
+          engine.rollback();
         }
       }
     }
     for (const scenario of scenarios) {
-      if (scenario.part !== undefined) {
-        order.push(scenario);
-        if (original[scenario.removed] === scenario.removed) {
-          this.pump(this.engines[0], scenario);
-        }
+      if (scenario.part !== undefined && original[scenario.removed] === scenario.removed) {
+        this.pump(this.engines[0], scenario);
       }
     }
-    [this.power, this.heat, this.fates].forEach((reader) => reader.repeat(repeats));
-    this.tell(order, repeats);
   }
 
-  /** Outcomes of all scenarios, from those that were run. */
-  private tell(order: readonly Scenario[], repeats: Repeats): void {
-    for (const scenario of order) {
+  /** What was found, told of each part of the site that is like one that was run. Asked once. */
+  public results(scenarios: readonly Scenario[]): FailureResults {
+    const repeats = new Repeats(this.twins, scenarios);
+    const outcomes = this.tell(scenarios, repeats);
+    return {
+      outcomes,
+      limits: this.power.limits(repeats),
+      shelves: this.power.shelves(repeats),
+      sharedFates: this.fates.all(repeats),
+      thermal: this.heat.results(repeats),
+    };
+  }
+
+  /** Outcomes of all scenarios, from those that were run, in the order of the run: by state, pumps last. */
+  private tell(scenarios: readonly Scenario[], repeats: Repeats): ScenarioResult[] {
+    const outcomes: ScenarioResult[] = [];
+    const tellOf = (scenario: Scenario): void => {
       const found = this.found[repeats.originalOf(scenario)];
       if (found) {
         const part = scenario.removed < 0 ? -1 : this.twins.partOf[scenario.removed];
         const here = (assets: readonly number[]): number[] => (part < 0 ? [...assets] : assets.map((asset) => this.twins.in(part, asset)));
-        this.tellOne(scenario.index, found, here);
+        outcomes.push(...this.tellOne(scenario.index, found, here));
       }
+    };
+    for (const { state } of this.engines) {
+      scenarios.forEach((scenario) => scenario.state === state && scenario.part === undefined && tellOf(scenario));
     }
-    this.outcomes.sort((a, b) => a.scenario - b.scenario);
+    scenarios.forEach((scenario) => scenario.part !== undefined && tellOf(scenario));
+    return outcomes.sort((a, b) => a.scenario - b.scenario);
   }
 
-  private tellOne(scenario: number, { shortfalls: short, outcome }: Found, here: (assets: readonly number[]) => number[]): void {
+  private tellOne(scenario: number, { shortfalls: short, outcome }: Found, here: (assets: readonly number[]) => number[]): ScenarioResult[] {
     const shortfalls = this.heat.add(
       scenario,
       short.map((shortfall) => ({ ...shortfall, loop: here([shortfall.loop])[0] })),
     );
-    if (outcome) {
-      const { dark, racksLost, gpusLost, coolingLost, racksOverheated } = outcome;
-      this.outcomes.push({ scenario, dark: here(dark), racksLost, gpusLost, coolingLost: here(coolingLost), racksOverheated, shortfalls });
+    if (!outcome) {
+      return [];
     }
+    const { dark, racksLost, gpusLost, coolingLost, racksOverheated } = outcome;
+    return [{ scenario, dark: here(dark), racksLost, gpusLost, coolingLost: here(coolingLost), racksOverheated, shortfalls }];
   }
 
   private base(engine: Engine, scenario: Scenario): void {

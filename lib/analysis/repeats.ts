@@ -32,8 +32,14 @@ export class Repeats {
     return removed < 0 ? index : this.listOf[index][this.twins.original[removed]];
   }
 
+  /** The failure that does to an asset what a scenario does to the one that it is like. */
+  public of(asset: number, scenario: number): number {
+    const { original, partOf } = this.twins;
+    return original[asset] === asset ? scenario : this.in(partOf[asset], scenario);
+  }
+
   /** The failure that does in `part` what a scenario does in the part that it is run in. */
-  public in(part: number, scenario: number): number {
+  private in(part: number, scenario: number): number {
     const removed = this.removed[scenario];
     return removed < 0 ? scenario : this.listOf[scenario][this.twins.in(part, removed)];
   }

@@ -27,13 +27,12 @@ function copies(site: SiteSnapshot, count: number, inTurn: boolean): SiteSnapsho
 function found(site: SiteSnapshot, twins = twinsOf(site)): unknown {
   const base = settled(site);
   const run = new FailureRun(site, base, twins);
-  run.run(
-    scenariosOf(
-      site,
-      base.engines.map((engine) => engine.state),
-    ),
+  const scenarios = scenariosOf(
+    site,
+    base.engines.map((engine) => engine.state),
   );
-  return { outcomes: run.outcomes, limits: run.power.limits(), shelves: run.power.shelves(), fates: run.fates.all(), heat: run.heat.results() };
+  run.run(scenarios);
+  return run.results(scenarios);
 }
 
 /** How many assets stand for others. */

@@ -104,34 +104,6 @@ export class Recorder {
     }
   }
 
-  /** Tells of equipment and loads that are like others what those did. */
-  public repeat(repeats: Repeats): void {
-    const { limitStart, loadOf } = this.net;
-    const { start } = this.meters;
-    repeats.each((asset, original, part) => {
-      const ownLimits = limitStart[asset + 1] - limitStart[asset];
-      this.repeatMeters(repeats, part, limitStart[original], limitStart[asset], ownLimits);
-      const [load, first] = [loadOf[asset], loadOf[original]];
-      if (load >= 0) {
-        this.repeatMeters(repeats, part, start[first], start[load], start[load + 1] - start[load]);
-        this.shelfWorst[load] = this.shelfWorst[first];
-        this.shelfScenario[load] = repeats.in(part, this.shelfScenario[first]);
-        repeatList(this.shelfOverloads, repeats, part, first, load);
-        if (this.capped.has(first)) {
-          this.capped.add(load);
-        }
-      }
-    });
-  }
-
-  private repeatMeters(repeats: Repeats, part: number, from: number, to: number, count: number): void {
-    for (let i = 0; i < count; i++) {
-      this.worst[to + i] = this.worst[from + i];
-      this.worstScenario[to + i] = repeats.in(part, this.worstScenario[from + i]);
-      repeatList(this.overloads, repeats, part, from + i, to + i);
-    }
-  }
-
   private note(meter: number, value: number, scenario: number, normal: boolean): void {
     if (normal && value > this.normal[meter]) {
       this.normal[meter] = value;
@@ -146,9 +118,11 @@ export class Recorder {
     }
   }
 
-  public limits(): LimitResult[] {
+  /** Of equipment and loads that are like others, as `repeats` says, what those did. */
+  public limits(repeats?: Repeats): LimitResult[] {
     return this.net.limits.map(({ asset, cord, name, rule, unit, rated, limit }, i) => {
       const meter = this.meters.of[i];
+      const first = repeats ? this.first(repeats, meter, asset, cord) : meter;
       return {
         asset,
         cord,
@@ -159,42 +133,43 @@ export class Recorder {
         limit,
         normal: this.normal[meter],
         normalScenario: this.normalScenario[meter],
-        worst: this.worst[meter],
-        worstScenario: this.worstScenario[meter],
-        overloads: [...(this.overloads.get(meter) ?? [])],
+        worst: this.worst[first],
+        worstScenario: told(repeats, asset, this.worstScenario[first]),
+        overloads: (this.overloads.get(first) ?? []).map((scenario) => told(repeats, asset, scenario)),
       };
     });
   }
 
-  public shelves(): ShelfResult[] {
-    return this.net.loads.flatMap((load, i) =>
-      load.shelfKw <= 0 || this.shelfWorst[i] === Infinity
+  /** The meter that was read for one of an asset. */
+  private first({ twins }: Repeats, meter: number, asset: number, cord: string): number {
+    const [start, key] = cord === '' ? [this.net.limitStart, asset] : [this.meters.start, this.net.loadOf[asset]];
+    const original = twins.original[asset];
+    return original === asset ? meter : meter - start[key] + start[cord === '' ? original : this.net.loadOf[original]];
+  }
+
+  public shelves(repeats?: Repeats): ShelfResult[] {
+    return this.net.loads.flatMap(({ asset, shelfKw, provisioned, shelfEfficiency, capKw }, i) => {
+      const first = repeats ? this.net.loadOf[repeats.twins.original[asset]] : i;
+      return shelfKw <= 0 || this.shelfWorst[first] === Infinity
         ? []
         : [
             {
-              asset: load.asset,
-              neededKw: load.provisioned * load.shelfEfficiency,
+              asset,
+              neededKw: provisioned * shelfEfficiency,
               normalKw: this.shelfNormal[i],
-              worstKw: this.shelfWorst[i],
-              worstLive: Math.round(this.shelfWorst[i] / load.shelfKw),
-              worstScenario: this.shelfScenario[i],
-              overloads: this.shelfOverloads.get(i) ?? [],
-              cappedKw: this.capped.has(i) ? load.capKw : undefined,
+              worstKw: this.shelfWorst[first],
+              worstLive: Math.round(this.shelfWorst[first] / shelfKw),
+              worstScenario: told(repeats, asset, this.shelfScenario[first]),
+              overloads: (this.shelfOverloads.get(first) ?? []).map((scenario) => told(repeats, asset, scenario)),
+              cappedKw: this.capped.has(first) ? capKw : undefined,
             },
-          ],
-    );
+          ];
+    });
   }
 }
 
-function repeatList(lists: Map<number, number[]>, repeats: Repeats, part: number, from: number, to: number): void {
-  const list = lists.size > 0 ? lists.get(from) : undefined;
-  if (list) {
-    lists.set(
-      to,
-      list.map((scenario) => repeats.in(part, scenario)),
-    );
-  }
-}
+/** The scenario of an asset for one of the asset that it is like. */
+const told = (repeats: Repeats | undefined, asset: number, scenario: number): number => repeats?.of(asset, scenario) ?? scenario;
 
 function push(map: Map<number, number[]>, key: number, scenario: number): void {
   const list = map.get(key);

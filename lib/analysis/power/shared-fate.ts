@@ -65,7 +65,7 @@ export class SharedFates {
   }
 
   /** Tells of components that are like others what those do. */
-  public repeat(repeats: Repeats): void {
+  private repeat(repeats: Repeats): void {
     const of = new Map(this.fates.map((fate) => [fate.component, fate]));
     repeats.each((component, original, part) => {
       const fate = this.seen[original] ? of.get(original) : undefined;
@@ -98,7 +98,9 @@ export class SharedFates {
     return engine.dark[load] || (shelfKw > 0 && needed > live * (1 + SLACK)) ? needed / live : NOT_HURT;
   }
 
-  public all(): SharedFate[] {
+  /** All of them, those of components that are like others too. */
+  public all(repeats: Repeats): SharedFate[] {
+    this.repeat(repeats);
     this.asked.forEach((asked, component) => {
       if (asked && !this.seen[component]) {
         this.engine.apply([component]);

@@ -65,25 +65,24 @@ export class ThermalRecorder {
     return shortfalls.map((shortfall) => this.shortfalls.push({ ...shortfall, scenario }) - 1);
   }
 
-  /** Tells of loops that are like others what those did. */
-  public repeat(repeats: Repeats): void {
-    const { entries, slots } = this;
-    repeats.each((loop, original, part) => {
-      const [start, end] = slots.of(original);
-      const own = slots.of(loop)[0] - start;
-      for (let slot = start; slot < end; slot++) {
-        const { worst, worstLimit, worstScenario, failing } = entries[slot];
-        const entry = entries[own + slot];
-        entry.worst = worst;
-        entry.worstLimit = worstLimit;
-        entry.worstScenario = repeats.in(part, worstScenario);
-        entry.failing = failing.map((scenario) => repeats.in(part, scenario));
+  /** Of loops that are like others, as `repeats` says, what those did. */
+  public results(repeats: Repeats): { results: ThermalResult[]; shortfalls: ThermalShortfall[] } {
+    const { original } = repeats.twins;
+    const results = this.entries.map((entry, slot) => {
+      const { loop } = entry;
+      if (original[loop] === loop) {
+        return entry;
       }
+      const first = this.entries[slot - this.slots.of(loop)[0] + this.slots.of(original[loop])[0]];
+      return {
+        ...entry,
+        worst: first.worst,
+        worstLimit: first.worstLimit,
+        worstScenario: repeats.of(loop, first.worstScenario),
+        failing: first.failing.map((scenario) => repeats.of(loop, scenario)),
+      };
     });
-  }
-
-  public results(): { results: ThermalResult[]; shortfalls: ThermalShortfall[] } {
-    return { results: this.entries, shortfalls: this.shortfalls };
+    return { results, shortfalls: this.shortfalls };
   }
 }
 
