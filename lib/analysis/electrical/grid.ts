@@ -1,7 +1,7 @@
 import { Conductor, PowerLevel, SourceRole } from '../../core';
 import { CONDUCTOR_FINAL_C, CONDUCTOR_PER_KELVIN } from '../figures';
 import type { SiteSnapshot, SnapshotPowerLink } from '../model';
-import { type PowerNetwork, grouped } from '../power/network';
+import { type PowerNetwork, grouped, starts } from '../power/network';
 
 /** Ohms of a run: in operation, at 20 °C and at the end of a short circuit. `known` is false where nobody gave length and conductor. */
 export interface Run {
@@ -48,6 +48,9 @@ export interface CordRun {
   readonly cord: number;
   readonly giver: number;
   readonly run: Run;
+  /** The run per unit of 1 kVA on the nominal voltage of the giver. */
+  readonly zr: number;
+  readonly zx: number;
   readonly tapM: number;
 }
 
@@ -76,6 +79,9 @@ export class Grid {
   public readonly drawStart: Int32Array;
   public readonly drawShare: Float64Array;
   public readonly drawCord: Int32Array;
+  /** The draw that each cord is part of: cord c of load l at `cordStart[l] + c`. */
+  private readonly cordStart: Int32Array;
+  private readonly drawOfCord: Int32Array;
   /** Links by receiver. */
   private readonly linkStart: Int32Array;
   private readonly links: Int32Array;
@@ -131,6 +137,8 @@ export class Grid {
     this.edgeR = Float64Array.from(this.edges, (run, e) => this.perUnitR(run, giverOf(e)));
     this.edgeX = Float64Array.from(this.edges, (run, e) => this.perUnitX(run, giverOf(e)));
     this.edgeLost = Uint8Array.from(this.edges, (run, e) => (!run.known || this.busways[giverOf(e)]?.known === false ? 1 : 0));
+    this.cordStart = starts(net.cordsOf.map((cords) => cords.length));
+    this.drawOfCord = new Int32Array(this.cordStart[net.loads.length]);
     [this.drawStart, this.drawCord, this.drawShare] = this.findDraws();
     this.inSeries = new Uint8Array(net.lossBase.length);
     for (let n = 0; n < net.count; n++) {
@@ -142,8 +150,13 @@ export class Grid {
 
   /** The run from a giver to a cord of a load of the network. */
   public cord(load: number, cord: number, giver: number): CordRun {
-    this.cords[load] ??= this.cordsTo(load);
-    return this.cords[load].find((run) => run.cord === cord && run.giver === giver) ?? { cord, giver, run: UNKNOWN, tapM: NaN };
+    const runs = (this.cords[load] ??= this.cordsTo(load));
+    for (let i = 0; i < runs.length; i++) {
+      if (runs[i].cord === cord && runs[i].giver === giver) {
+        return runs[i];
+      }
+    }
+    return { cord, giver, run: UNKNOWN, zr: 0, zx: 0, tapM: NaN };
   }
 
   /** A run per unit of 1 kVA on the nominal voltage of `asset`; of direct current, there and back. */
@@ -164,12 +177,7 @@ export class Grid {
 
   /** The draw that a cord is part of. */
   public drawOf(load: number, cord: number): number {
-    const { feed } = this.net.cordsOf[load][cord];
-    let draw = this.drawStart[feed];
-    while (draw + 1 < this.drawStart[feed + 1] && !this.sameTaps(load, cord, this.drawCord[draw])) {
-      draw++;
-    }
-    return draw;
+    return this.drawOfCord[this.cordStart[load] + cord];
   }
 
   private findDraws(): [Int32Array, Int32Array, Float64Array] {
@@ -184,6 +192,7 @@ export class Grid {
             while (at < cords.length && !this.sameTaps(load, cord, cords[at])) {
               at++;
             }
+            this.drawOfCord[this.cordStart[load] + cord] = at;
             if (at < cords.length) {
               shares[at] += share;
             } else {
@@ -222,7 +231,8 @@ export class Grid {
       const { giver, cord, conductor, lengthM, tapM } = this.site.power[this.links[l]];
       const index = cords.findIndex(({ id }) => id === cord);
       if (index >= 0) {
-        runs.push({ cord: index, giver, run: runOf(conductor, lengthM), tapM: tapM ?? NaN });
+        const run = runOf(conductor, lengthM);
+        runs.push({ cord: index, giver, run, zr: this.perUnitR(run, giver), zx: this.perUnitX(run, giver), tapM: tapM ?? NaN });
       }
     }
     return runs;

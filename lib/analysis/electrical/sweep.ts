@@ -146,7 +146,8 @@ export class Sweep {
       const tan = net.inputTan[n];
       const converts = regulated[net.asset[n]] || tan === tan;
       const ratio = converts ? 0 : (windings[n]?.ratio ?? 1);
-      let [p, q] = [this.shunt[n], 0];
+      let p = this.shunt[n];
+      let q = 0;
       if (converts) {
         const pOut = this.vr[n] * jr[n] + this.vi[n] * ji[n];
         const qOut = this.vi[n] * jr[n] - this.vr[n] * ji[n];

@@ -5,13 +5,14 @@ import { hypot } from '../power/hypot';
 import { type Island, islandsOf } from '../power/islands';
 import { Bench, benchOf, studied } from './bench';
 import { conductorLosses } from './conductor-losses';
-import type { CordDrop, InputVoltage, NodeVoltage, VoltageAnalysis } from './model';
+import type { InputVoltage, NodeVoltage, VoltageAnalysis } from './model';
 import { Sweep } from './sweep';
+import { WorstCords } from './worst-cords';
 
 /** Voltages and drops in the base states and in the contingencies with the least margin. */
 export const voltages = onceFor((analysis: SiteAnalysis): VoltageAnalysis => {
   const bench = benchOf(analysis.site);
-  const study = new Study(analysis, bench);
+  const study = new Study(bench);
   // Without any conductor every answer would be "not evaluated": one state finds whom that concerns.
   const scenarios = bench.grid.hasConductors ? studied(analysis) : analysis.scenarios.slice(0, 1);
   scenarios.forEach((scenario) => bench.at(scenario, (engine) => study.read(engine, scenario)));
@@ -19,7 +20,7 @@ export const voltages = onceFor((analysis: SiteAnalysis): VoltageAnalysis => {
 });
 
 class Study {
-  private readonly worst = new Map<number, CordDrop>();
+  private readonly worst: WorstCords;
   private readonly inputs = new Map<number, InputVoltage>();
   private readonly unknownLoads = new Set<number>();
   private readonly unknownInputs = new Set<number>();
@@ -30,11 +31,9 @@ class Study {
   private nodes: NodeVoltage[] = [];
   private losses = { kw: 0, kvar: 0 };
 
-  public constructor(
-    private readonly analysis: SiteAnalysis,
-    private readonly bench: Bench,
-  ) {
+  public constructor(private readonly bench: Bench) {
     this.sweep = new Sweep(bench.grid);
+    this.worst = new WorstCords(bench.grid);
   }
 
   /** Base states come before their contingencies, of which only what they reach is solved and read: all else is as in the base state. */
@@ -68,7 +67,7 @@ class Study {
     return {
       scenarios: scenarios.map((scenario) => scenario.index),
       collapsed: this.collapsed,
-      cords: [...this.worst.values()].sort((a, b) => a.load - b.load),
+      cords: this.worst.drops(),
       inputs: [...this.inputs.values()].sort((a, b) => a.asset - b.asset),
       nodes: this.nodes,
       lossKw: this.losses.kw,
@@ -136,13 +135,11 @@ class Study {
     const { feed, share } = net.cordsOf[load][c];
     const n = engine.feedNode[feed];
     const giver = net.asset[n];
-    const { run } = grid.cord(load, c, giver);
+    const { run, zr, zx } = grid.cord(load, c, giver);
     if (sweep.unknown[n] || !run.known || busways[giver]?.known === false) {
       this.unknownLoads.add(asset);
       return;
     }
-    const zr = grid.perUnitR(run, giver);
-    const zx = grid.perUnitX(run, giver);
     const draw = grid.drawOf(load, c);
     const part = grid.drawShare[draw] > 0 ? share / grid.drawShare[draw] : 0;
     const jr = sweep.cr[draw] * part;
@@ -150,17 +147,6 @@ class Study {
     const r = sweep.fr[draw] - (zr * jr - zx * ji);
     const i = sweep.fi[draw] - (zr * ji + zx * jr);
     const branch = hypot(sweep.fr[draw], sweep.fi[draw]) - hypot(r, i);
-    const total = sweep.drawDrop[draw] + branch;
-    const known = this.worst.get(asset);
-    const isWorst = !known || total > known.total + 1e-12;
-    const isWorstBranch = !known || branch > known.worstBranch + 1e-12;
-    if (!isWorst && !isWorstBranch) {
-      return;
-    }
-    const cord = this.analysis.site.assets[asset].record.demand!.cords[c].id;
-    const volts = hypot(r, i) * grid.volts[giver];
-    const whole = { load: asset, cord, giver, branch, total, volts, scenario, direct: grid.direct[giver] === 1 };
-    const whip = { worstBranch: branch, worstBranchCord: cord, worstBranchVolts: volts, worstBranchScenario: scenario };
-    this.worst.set(asset, { ...(known ?? { ...whole, ...whip }), ...(isWorst ? whole : {}), ...(isWorstBranch ? whip : {}) });
+    this.worst.note(load, c, giver, branch, sweep.drawDrop[draw] + branch, hypot(r, i) * grid.volts[giver], scenario);
   }
 }

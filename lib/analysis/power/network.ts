@@ -334,7 +334,7 @@ function ratingKw(limits: PowerLimit[]): number {
 const tangent = (pf: number | undefined): number => (pf === undefined ? NaN : Math.sqrt(Math.max(0, 1 - pf * pf)) / pf);
 
 /** Where each list begins, of lists of these lengths one after another. */
-function starts(lengths: number[]): Int32Array {
+export function starts(lengths: number[]): Int32Array {
   const start = new Int32Array(lengths.length + 1);
   lengths.forEach((length, i) => (start[i + 1] = start[i] + length));
   return start;
