@@ -69,6 +69,7 @@ export class Likeness {
     this.limits(net.limitsOf[index]);
     if (demand) {
       this.put(demand.gpus ?? -1);
+      this.put(demand.allowedDarkRacks ?? 0);
       this.flag(isInformationTechnology(demand));
       this.load(net.loadOf[index]);
     }

@@ -125,6 +125,10 @@ describe('parts of a site that are alike', () => {
         : asset,
     );
     expect(told({ ...two, assets: changed })).toBe(0);
+    const allowed = two.assets.map((asset, i) =>
+      i === load ? { ...asset, record: { ...asset.record, demand: { ...demand, allowedDarkRacks: 4 } } } : asset,
+    );
+    expect(told({ ...two, assets: allowed })).toBe(0);
     const first = two.power.find((link) => link.cord === '')!;
     const { giver } = two.power.find((link) => link.cord === '' && link.giver >= site.assets.length)!;
     expect(told({ ...two, power: [...two.power, { ...first, giver, order: 9 }] })).toBe(0);
