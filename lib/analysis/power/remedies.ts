@@ -59,14 +59,14 @@ const known = onceFor((_: SiteSnapshot) => new Map<string, number | undefined>()
 /** Sources side by side, with nothing above them, are in the same place: what is found for one of a bank of generators is so for all of it. */
 function racksOnce(site: SiteSnapshot, limit: LimitResult, asked: readonly Asked[]): number | undefined {
   const { net } = settled(site);
+  if (net.nodesOf[limit.asset].some((n) => net.start[n + 1] > net.start[n])) {
+    return racksToMove(site, limit, asked);
+  }
   const placeOf = (asset: number): string =>
     net.nodesOf[asset]
       .map((n) => [net.kind[n], net.weight[n], net.start[n + 1] - net.start[n], ...net.drawer.subarray(net.drawerStart[n], net.drawerStart[n + 1])])
       .join(';');
   const own = placeOf(limit.asset);
-  if (net.nodesOf[limit.asset].some((n) => net.start[n + 1] > net.start[n])) {
-    return racksToMove(site, limit, asked);
-  }
   const gone = (asset: number): string => (asset !== limit.asset && placeOf(asset) === own ? 'another' : String(asset));
   const what = asked.map(({ value, outage, share }) => [value.toPrecision(9), share, outage.state, ...outage.removed.map(gone)].join(' '));
   const key = [own, limit.name, limit.limit, ...what].join('|');

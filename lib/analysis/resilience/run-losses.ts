@@ -26,14 +26,14 @@ export const runLosses = onceFor((analysis: SiteAnalysis): RunLoss[] => {
   }
   const { net, engines } = benchOf(site);
   const [engine] = engines;
+  const before = engine.dark.slice();
   return [...feedsRacksOnly]
     .filter(([asset, only]) => only && isPassive(site, asset) && !site.out?.has(asset))
     .sort(([a], [b]) => a - b)
     .flatMap(([asset]) => {
-      const before = new Set(net.loads.filter((_, load) => engine.dark[load]).map((load) => load.asset));
       engine.apply([asset]);
       const dark = engine.touchedLoads
-        .filter((load) => engine.dark[load] && net.loads[load].required && net.cordsOf[load].length === 1 && !before.has(net.loads[load].asset))
+        .filter((load) => engine.dark[load] && net.loads[load].required && net.cordsOf[load].length === 1 && !before[load])
         .map((load) => net.loads[load].asset)
         .sort((a, b) => a - b);
       engine.rollback();

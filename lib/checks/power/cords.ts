@@ -1,11 +1,11 @@
 import { LimitRule } from '../../core';
 import type { LimitResult, SiteAnalysis } from '../../analysis/model';
-import { CappedLimit, RESPONSE_SHARE } from '../../analysis/power/capping';
+import type { CappedLimit } from '../../analysis/power/capping';
 import { cordRemedy } from '../../analysis/power/cord-remedies';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { atMost, byParent, number, pathOf, percent, scenarioOf, some } from '../words';
-import { capOf, seconds } from './capping/held';
+import { borne, capOf, isHeld } from './capping/held';
 
 export const cords: Check = {
   id: 'power/cords',
@@ -56,7 +56,7 @@ const rank = ({ limit, held }: Overload): number => limit.worst / limit.limit + 
 function overloadOf(analysis: SiteAnalysis, limit: LimitResult): Overload | undefined {
   const cap = capOf(analysis, limit);
   if (cap) {
-    return { limit: { ...limit, worst: cap.full, worstScenario: cap.fullScenario }, cap, held: cap.holds && !cap.inBaseState };
+    return { limit: { ...limit, worst: cap.full, worstScenario: cap.fullScenario }, cap, held: isHeld(analysis, limit) };
   }
   return limit.overloads.length > 0 ? { limit, held: false } : undefined;
 }
@@ -66,12 +66,7 @@ function capped({ capped: left, responseS, toleranceS, enough, holds, inBaseStat
     return `power caps leave ${number(left)} ${unit}`;
   }
   const brings = `its power cap brings it to ${number(left)} ${unit} in ${number(responseS)} s`;
-  if (holds && !inBaseState) {
-    return `${brings}, and it bears the overload for ${seconds(toleranceS!)}`;
-  }
-  return toleranceS === undefined
-    ? `${brings}, and nothing says for how long it bears the overload (PowerLimit.overload)`
-    : `${brings}, which holds only after a failure and within ${seconds(RESPONSE_SHARE * toleranceS)}`;
+  return `${brings}, ${borne('it bears', 'PowerLimit.overload', toleranceS, holds && !inBaseState)}`;
 }
 
 function fixOf(analysis: SiteAnalysis, limit: LimitResult): string {

@@ -1,10 +1,10 @@
 import type { ShelfResult, SiteAnalysis } from '../../analysis/model';
-import { CappedShelves, powerCaps, RESPONSE_SHARE } from '../../analysis/power/capping';
+import { CappedShelves, powerCaps } from '../../analysis/power/capping';
 import { shelfRemedy } from '../../analysis/power/cord-remedies';
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { byParent, number, pathOf, percent, scenarioOf, some } from '../words';
-import { seconds } from './capping/held';
+import { borne } from './capping/held';
 
 export const shelves: Check = {
   id: 'power/shelves',
@@ -43,13 +43,8 @@ function capped({ capKw, responseS, toleranceS, enough, holds }: CappedShelves):
   if (!enough) {
     return `its cap of ${number(capKw)} kW leaves too much`;
   }
-  const cap = `its cap brings it to ${number(capKw)} kW in ${number(responseS)} s`;
-  if (holds) {
-    return `${cap}, and its shelves bear the overload for ${seconds(toleranceS!)}`;
-  }
-  return toleranceS === undefined
-    ? `${cap}, and nothing says for how long its shelves bear the overload (RackSystem.shelfOverload)`
-    : `${cap}, which holds only after a failure and within ${seconds(RESPONSE_SHARE * toleranceS)}`;
+  const brings = `its cap brings it to ${number(capKw)} kW in ${number(responseS)} s`;
+  return `${brings}, ${borne('its shelves bear', 'RackSystem.shelfOverload', toleranceS, holds)}`;
 }
 
 /** With everything in service no spread helps; nor does a cap, which is for contingencies. */

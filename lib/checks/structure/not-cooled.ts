@@ -2,6 +2,7 @@ import type { SiteAnalysis } from '../../analysis/model';
 import { Check } from '../check';
 import { RawFinding, Severity } from '../finding';
 import { byParent, lacking, number, pathOf, some } from '../words';
+import { uncooledRooms } from './uncooled-rooms';
 
 export const notCooled: Check = {
   id: 'structure/not-cooled',
@@ -29,18 +30,15 @@ export const notCooled: Check = {
 };
 
 /** Losses that heat rooms which no loop of the design cools: they are in no thermal number. */
-function rooms({ site, power }: SiteAnalysis): RawFinding[] {
-  const cooled = new Set(site.coolant.map(({ receiver }) => receiver));
-  const left = site.assets.filter(
-    ({ index, record }) => record.cooling?.rejectsLosses && !cooled.has(index) && (power.design[index]?.lossKw ?? 0) > 1e-9,
-  );
-  const kw = left.reduce((sum, { index }) => sum + power.design[index]!.lossKw, 0);
-  const paths = left.map(({ path }) => path);
+function rooms(analysis: SiteAnalysis): RawFinding[] {
+  const left = uncooledRooms(analysis).filter(({ lossKw }) => lossKw > 1e-9);
+  const kw = left.reduce((sum, { lossKw }) => sum + lossKw, 0);
+  const paths = left.map(({ asset }) => asset.path);
   return left.length === 0
     ? []
     : [
         lacking(
-          paths.length === 1 ? paths[0] : site.path,
+          paths.length === 1 ? paths[0] : analysis.site.path,
           `what cools the rooms of ${paths.length} UPS and boards (${some(paths, 2)}), ${number(kw)} kW of losses; put their plant among the 'loads' of a cooling plant, or call 'cool' on facility water`,
         ),
       ];

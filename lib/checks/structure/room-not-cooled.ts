@@ -1,6 +1,7 @@
 import { Check } from '../check';
 import { Severity } from '../finding';
 import { number, some } from '../words';
+import { uncooledRooms } from './uncooled-rooms';
 
 /** Share of the heat of IT that UPS and boards may give to rooms of which nothing is said (engineering default). */
 const SMALL = 0.01;
@@ -15,18 +16,18 @@ export const roomNotCooled: Check = {
   inputs: ['coolant links', 'UpsModel.curve', 'DcRectifierProps.efficiency'],
   source: 'completeness of the design; 1 % is an engineering default',
   acknowledgeable: true,
-  evaluate: ({ site, power, totals }) => {
-    const cooled = new Set(site.coolant.map(({ receiver }) => receiver));
-    const left = site.assets.filter(({ index, record }) => record.cooling?.rejectsLosses && !cooled.has(index));
-    const lossKw = left.reduce((sum, { index }) => sum + (power.design[index]?.lossKw ?? 0), 0);
-    const limit = SMALL * totals.itThermalKw;
+  evaluate: (analysis) => {
+    const rooms = uncooledRooms(analysis);
+    const lossKw = rooms.reduce((sum, room) => sum + room.lossKw, 0);
+    const limit = SMALL * analysis.totals.itThermalKw;
     if (limit === 0 || lossKw <= limit * (1 + 1e-9)) {
       return [];
     }
+    const paths = rooms.map(({ asset }) => asset.path);
     return [
       {
-        path: left[0].path,
-        message: `the losses of ${left.length} UPS, boards or rectifiers, ${number(lossKw)} kW, are taken by nothing: ${some(left.map(({ path }) => path))}`,
+        path: paths[0],
+        message: `the losses of ${paths.length} UPS, boards or rectifiers, ${number(lossKw)} kW, are taken by nothing: ${some(paths)}`,
         measured: lossKw,
         limit,
         unit: 'kW',

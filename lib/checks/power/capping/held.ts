@@ -1,6 +1,6 @@
 import { onceFor } from '../../../analysis/memo';
 import type { LimitResult, SiteAnalysis } from '../../../analysis/model';
-import { CappedLimit, powerCaps } from '../../../analysis/power/capping';
+import { CappedLimit, powerCaps, RESPONSE_SHARE } from '../../../analysis/power/capping';
 import { RawFinding, Severity } from '../../finding';
 import { number } from '../../words';
 
@@ -14,7 +14,7 @@ export const capOf = (analysis: SiteAnalysis, limit: LimitResult): CappedLimit |
 
 /** Whether power caps bring an overload that only failures cause back inside the limit, within the time that the equipment bears it. */
 export function isHeld(analysis: SiteAnalysis, limit: LimitResult): boolean {
-  const cap = byLimit(analysis).get(limit);
+  const cap = capOf(analysis, limit);
   return cap !== undefined && cap.holds && !cap.inBaseState;
 }
 
@@ -23,10 +23,20 @@ export function orHeld(analysis: SiteAnalysis, limit: LimitResult, finding: RawF
   if (!isHeld(analysis, limit)) {
     return finding;
   }
-  const { capped, responseS, toleranceS } = byLimit(analysis).get(limit)!;
+  const { capped, responseS, toleranceS } = capOf(analysis, limit)!;
   const held = `power caps bring it to ${number(capped)} ${limit.unit} in ${number(responseS!)} s, and it bears the overload for ${seconds(toleranceS!)}`;
   return { ...finding, severity: Severity.WARNING, message: `${finding.message}; ${held}` };
 }
 
 /** A time as one says it. */
 export const seconds = (s: number): string => (s >= 3600 ? `${number(s / 3600)} h` : s >= 120 ? `${number(s / 60)} min` : `${number(s)} s`);
+
+/** Whether a cap that is low enough comes in time: of what bears the overload, and which member says for how long. */
+export function borne(bears: string, member: string, toleranceS: number | undefined, holds: boolean): string {
+  if (holds) {
+    return `and ${bears} the overload for ${seconds(toleranceS!)}`;
+  }
+  return toleranceS === undefined
+    ? `and nothing says for how long ${bears} the overload (${member})`
+    : `which holds only after a failure and within ${seconds(RESPONSE_SHARE * toleranceS)}`;
+}
