@@ -25,57 +25,69 @@ export const floor: Check = {
   ],
 };
 
+/** What a rack puts on what bears it, what that is rated for, and from where on it is told. */
+interface Standing {
+  readonly path: string;
+  readonly stack: string;
+  readonly load: number;
+  readonly rating: number;
+  readonly most: number;
+}
+
+/** Racks that are too heavy, floor by floor: the heaviest of them, and their names. */
+function tooHeavy(racks: readonly Standing[]): { path: string; count: number; worst: Standing; names: string }[] {
+  const floors = new Map<string, Standing[]>();
+  for (const rack of racks.filter(({ load, most }) => load > most * (1 + 1e-9))) {
+    const known = floors.get(rack.stack) ?? [];
+    known.push(rack);
+    floors.set(rack.stack, known);
+  }
+  return [...floors].map(([stack, heavy]) => ({
+    path: heavy.length === 1 ? heavy[0].path : stack,
+    count: heavy.length,
+    worst: heavy.reduce((a, b) => (b.load > a.load ? b : a)),
+    names: some(
+      heavy.map((rack) => rack.path),
+      3,
+    ),
+  }));
+}
+
 /** Feet of a rack. */
 const FEET = 4;
 
 function underFeet({ site }: SiteAnalysis): RawFinding[] {
   const standing = site.assets.filter(({ record }) => record.space?.floorRating !== undefined);
   const silent = standing.filter(({ record }) => record.space!.footRating === undefined);
-  const byStack = new Map<string, { path: string; load: number; rating: number }[]>();
-  for (const { path, stack, record } of standing) {
-    const [load, rating] = [record.space!.mass.toKilograms() / FEET, record.space!.footRating?.toKilograms() ?? Infinity];
-    if (load > rating * (1 + 1e-9)) {
-      byStack.set(stack, [...(byStack.get(stack) ?? []), { path, load, rating }]);
-    }
-  }
+  const onFeet = standing.map(({ path, stack, record: { space } }): Standing => {
+    const rating = space!.footRating?.toKilograms() ?? Infinity;
+    return { path, stack, load: space!.mass.toKilograms() / FEET, rating, most: rating };
+  });
   return [
-    ...[...byStack].map(([stack, heavy]): RawFinding => {
-      const worst = heavy.reduce((a, b) => (b.load > a.load ? b : a));
-      return {
-        path: heavy.length === 1 ? heavy[0].path : stack,
-        message: `${heavy.length} rack${heavy.length === 1 ? ' puts' : 's put'} up to ${number(worst.load)} kg on each foot, a tile or the slab bears ${number(worst.rating)} kg: ${some(
-          heavy.map((rack) => rack.path),
-          3,
-        )}`,
-        measured: worst.load,
-        limit: worst.rating,
-        unit: 'kg',
-        fix: `take tiles that bear ${atLeast(worst.load)} kg under a foot, or plates that spread it`,
-      };
-    }),
+    ...tooHeavy(onFeet).map(({ path, count, worst, names }): RawFinding => ({
+      path,
+      message: `${count} rack${count === 1 ? ' puts' : 's put'} up to ${number(worst.load)} kg on each foot, a tile or the slab bears ${number(worst.rating)} kg: ${names}`,
+      measured: worst.load,
+      limit: worst.rating,
+      unit: 'kg',
+      fix: `take tiles that bear ${atLeast(worst.load)} kg under a foot, or plates that spread it`,
+    })),
     ...(silent.length === 0 ? [] : [lacking(site.path, 'what a tile or the slab bears under one foot; give DataHallProps.footRating')]),
   ];
 }
 
-function uniform(analysis: SiteAnalysis): RawFinding[] {
-  const byStack = new Map<string, { path: string; load: number; rating: number }[]>();
-  for (const { path, stack, record } of analysis.site.assets) {
-    const load = record.space ? floorLoad(record.space) : undefined;
-    const rating = record.space?.floorRating?.toKilopascals();
-    if (load !== undefined && rating !== undefined && load > Math.min(rating, WARN_KPA) * (1 + 1e-9)) {
-      byStack.set(stack, [...(byStack.get(stack) ?? []), { path, load, rating }]);
-    }
-  }
-  return [...byStack].map(([stack, heavy]) => {
-    const worst = heavy.reduce((a, b) => (b.load > a.load ? b : a));
+function uniform({ site }: SiteAnalysis): RawFinding[] {
+  const onFloor = site.assets.flatMap(({ path, stack, record: { space } }): Standing[] => {
+    const load = space ? floorLoad(space) : undefined;
+    const rating = space?.floorRating?.toKilopascals();
+    return load === undefined || rating === undefined ? [] : [{ path, stack, load, rating, most: Math.min(rating, WARN_KPA) }];
+  });
+  return tooHeavy(onFloor).map(({ path, count, worst, names }) => {
     const over = worst.load > worst.rating * (1 + 1e-9);
     return {
-      path: heavy.length === 1 ? heavy[0].path : stack,
+      path,
       severity: over ? Severity.ERROR : Severity.WARNING,
-      message: `${heavy.length} rack${heavy.length === 1 ? ' loads' : 's load'} the floor with up to ${number(worst.load)} kPa, aisles shared, of ${number(worst.rating)} kPa${over ? '' : `, and more than ${WARN_KPA} kPa`}: ${some(
-        heavy.map((rack) => rack.path),
-        3,
-      )}`,
+      message: `${count} rack${count === 1 ? ' loads' : 's load'} the floor with up to ${number(worst.load)} kPa, aisles shared, of ${number(worst.rating)} kPa${over ? '' : `, and more than ${WARN_KPA} kPa`}: ${names}`,
       measured: worst.load,
       limit: over ? worst.rating : WARN_KPA,
       unit: 'kPa',
